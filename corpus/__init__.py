@@ -1,0 +1,1 @@
+"""What the knowledge base holds: records, catalog, originals. The only code that writes the library."""

@@ -1,0 +1,1 @@
+"""Turn a file into records: pages, text, header, sections, passages, references, targets, exemplars."""

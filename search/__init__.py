@@ -1,0 +1,1 @@
+"""Answer questions over the corpus: vectors and postings, fusion, hits, citations."""

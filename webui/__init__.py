@@ -1,0 +1,1 @@
+"""Show answers: server-rendered pages."""
