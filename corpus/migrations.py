@@ -1,0 +1,47 @@
+"""Numbered steps that bring a catalog to this version's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from corpus.errors import NewerLibrary
+from corpus.tables import meta, metadata
+
+
+def m001_create_tables(connection: Connection) -> None:
+    """Every table of the first version."""
+    metadata.create_all(connection)
+
+
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: m001_create_tables}
+VERSION = max(MIGRATIONS)
+
+
+def version_of(connection: Connection) -> int:
+    """The catalog's version; 0 where nothing was made yet."""
+    if not inspect(connection).has_table("meta"):
+        return 0
+    found = connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar()
+    return int(found) if found else 0
+
+
+def migrate(connection: Connection) -> None:
+    """Run the steps that are missing, in order, in the caller's transaction.
+
+    Raises:
+        NewerLibrary: the catalog is of a version that this program does not know.
+    """
+    have = version_of(connection)
+    if have > VERSION:
+        raise NewerLibrary(
+            f"Thư viện này do phiên bản mới hơn tạo ra (cấu trúc {have}, chương trình này biết đến {VERSION}). "
+            "Hãy cập nhật chương trình rồi mở lại."
+        )
+    for number in range(have + 1, VERSION + 1):
+        MIGRATIONS[number](connection)
+    if have == 0:
+        connection.execute(insert(meta).values(key="version", value=str(VERSION)))
+    elif have < VERSION:
+        connection.execute(update(meta).where(meta.c.key == "version").values(value=str(VERSION)))

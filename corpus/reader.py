@@ -1,0 +1,236 @@
+"""Everything that is asked of the catalog; nothing here changes it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, cast
+
+import numpy as np
+from sqlalchemy import Engine as Database
+from sqlalchemy import Row, RowMapping, Select, func, select
+
+from corpus import tables
+from corpus.errors import NoDocument
+from corpus.originals import Originals
+from corpus.records import Document, Header, Level, Page, Passage, Role
+
+# SQLite takes 32,766 variables in one statement; fewer keep the statement cache small.
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document without its text: what lists and hits show."""
+
+    id: str
+    path: str
+    media_type: str
+    number: str | None
+    type: str | None
+    issuer: str | None
+    place: str | None
+    date: str | None
+    title: str | None
+    signer: str | None
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with where it stands. ``heading``: the headings above it, from the root, joined by " > "."""
+
+    pid: int
+    document_id: str
+    ordinal: int
+    section: str
+    heading: str
+    role: Role
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+def batches(items: Iterable[str] | Iterable[int], size: int = BATCH) -> Iterator[list[Any]]:
+    """The items in lists of at most ``size``."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+PASSAGE_COLUMNS = tuple(tables.passages.c[field.name] for field in dataclasses.fields(PassageRow))
+
+
+def passage_row(row: Row[Any]) -> PassageRow:
+    """The record of one row of PASSAGE_COLUMNS."""
+    return PassageRow(**{**row._mapping, "role": Role(row.role)})
+
+
+class Reader:
+    """Questions to one library's catalog."""
+
+    def __init__(self, database: Database, originals: Originals) -> None:
+        self.database = database
+        self.originals = originals
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document, newest first, undated ones last."""
+        d = tables.documents.c
+        return self._document_rows(_document_select().order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
+
+    def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """The documents with these ids; those not held are left out."""
+        found: dict[str, DocumentRow] = {}
+        for batch in batches(ids):
+            rows = self._document_rows(_document_select().where(tables.documents.c.id.in_(batch)))
+            found.update((row.id, row) for row in rows)
+        return found
+
+    def with_number(self, key: str) -> list[DocumentRow]:
+        """The documents whose number has this key (see ``corpus.numbers.number_key``)."""
+        return self._document_rows(_document_select().where(tables.documents.c.number_key == key))
+
+    def numbers(self) -> list[tuple[str, str]]:
+        """(number key, document id) of every numbered document."""
+        d = tables.documents.c
+        with self.database.connect() as connection:
+            rows = connection.execute(select(d.number_key, d.id).where(d.number_key.is_not(None)).order_by(d.id))
+            return [(row[0], row[1]) for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, pages and passages the library holds."""
+        with self.database.connect() as connection:
+            return {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for name, table in (
+                    ("documents", tables.documents),
+                    ("pages", tables.pages),
+                    ("passages", tables.passages),
+                )
+            }
+
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises: NoDocument: the library does not hold it."""
+        with self.database.connect() as connection:
+
+            def rows(table: Any, *order: str) -> Sequence[RowMapping]:
+                query = select(table).where(table.c.document_id == document_id).order_by(*(table.c[o] for o in order))
+                return connection.execute(query).mappings().all()
+
+            head = connection.execute(_document_select(text=True).where(tables.documents.c.id == document_id)).first()
+            if head is None:
+                raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
+            findings = {
+                name: tuple(_record(record, row) for row in rows(table, "position"))
+                for name, (table, record) in tables.FINDINGS.items()
+            }
+            return Document(
+                id=head.id,
+                path=head.path,
+                media_type=head.media_type,
+                header=_header(head.header),
+                text=head.text,
+                pages=tuple(
+                    Page(p.number, p.start, p.end, p.reader, p.confidence, tables.unpack_boxes(p.boxes))
+                    for p in rows(tables.pages, "number")
+                ),
+                passages=tuple(
+                    Passage(p.ordinal, p.section_ordinal, p.start, p.end, p.text)
+                    for p in rows(tables.passages, "ordinal")
+                ),
+                **findings,
+            )
+
+    def passages(self, pids: Iterable[int]) -> dict[int, PassageRow]:
+        """The passages with these pids; removed ones are left out."""
+        found: dict[int, PassageRow] = {}
+        with self.database.connect() as connection:
+            for batch in batches(pids):
+                rows = connection.execute(select(*PASSAGE_COLUMNS).where(tables.passages.c.pid.in_(batch)))
+                found.update((row.pid, passage_row(row)) for row in rows)
+        return found
+
+    def passages_after(self, pid: int, level: Level, limit: int) -> list[PassageRow]:
+        """The next passages of a level after this pid, by pid: what an index at watermark ``pid`` lacks."""
+        p = tables.passages.c
+        query = select(*PASSAGE_COLUMNS).where(p.level == level, p.pid > pid).order_by(p.pid).limit(limit)
+        with self.database.connect() as connection:
+            return [passage_row(row) for row in connection.execute(query)]
+
+    def passage_at(self, document_id: str, ordinal: int) -> PassageRow:
+        """One passage by its place. Raises: NoDocument: there is none."""
+        p = tables.passages.c
+        query = select(*PASSAGE_COLUMNS).where(p.document_id == document_id, p.ordinal == ordinal)
+        with self.database.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise NoDocument(f"Văn bản {document_id} không có đoạn {ordinal}.")
+        return passage_row(row)
+
+    def removed_after(self, seq: int, level: Level) -> tuple[list[int], int]:
+        """Pids of a level removed since tombstone ``seq``, and the last tombstone's number."""
+        r = tables.removed.c
+        with self.database.connect() as connection:
+            rows = connection.execute(select(r.pid, r.seq).where(r.level == level, r.seq > seq).order_by(r.seq)).all()
+        return [row.pid for row in rows], rows[-1].seq if rows else seq
+
+    def vectors(self, encoder_id: str, hashes: Sequence[str]) -> dict[str, np.ndarray]:
+        """The kept vectors of these content hashes, float32; those never embedded are left out."""
+        v = tables.vectors.c
+        found: dict[str, np.ndarray] = {}
+        with self.database.connect() as connection:
+            for batch in batches(hashes):
+                rows = connection.execute(select(v.hash, v.vector).where(v.encoder_id == encoder_id, v.hash.in_(batch)))
+                found.update((row.hash, np.frombuffer(row.vector, dtype="<f4")) for row in rows)
+        return found
+
+    def original(self, document_id: str) -> bytes:
+        """The source file's bytes. Raises: NoDocument: the library does not hold it."""
+        return self.originals.get(self.digest(document_id))
+
+    def digest(self, document_id: str) -> str:
+        """The full sha256 of the source file. Raises: NoDocument."""
+        d = tables.documents.c
+        with self.database.connect() as connection:
+            digest = connection.execute(select(d.digest).where(d.id == document_id)).scalar()
+        if digest is None:
+            raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
+        return cast(str, digest)
+
+    def review(self) -> list[tuple[str, Any]]:
+        """(document id, ReviewItem) of all that a person should look at, worst first."""
+        table, record = tables.FINDINGS["review"]
+        query = select(table).order_by(table.c.severity.desc(), table.c.document_id, table.c.position)
+        with self.database.connect() as connection:
+            return [(row["document_id"], _record(record, row)) for row in connection.execute(query).mappings()]
+
+    def _document_rows(self, query: Select[Any]) -> list[DocumentRow]:
+        names = [field.name for field in dataclasses.fields(DocumentRow)]
+        with self.database.connect() as connection:
+            return [DocumentRow(**{n: row[n] for n in names}) for row in connection.execute(query).mappings()]
+
+
+def _document_select(text: bool = False) -> Select[Any]:
+    """Documents with the first of their paths."""
+    d, f = tables.documents.c, tables.files.c
+    path = select(func.min(f.path)).where(f.document_id == d.id).scalar_subquery().label("path")
+    columns = [column for column in d if text or column.name != "text"]
+    return select(*columns, path)
+
+
+def _record(record: type, row: RowMapping) -> Any:
+    values = {field.name: row[field.name] for field in dataclasses.fields(record)}
+    if "role" in values:
+        values["role"] = Role(values["role"])
+    return record(**values)
+
+
+def _header(packed: str) -> Header:
+    values = json.loads(packed)
+    values["recipients"] = tuple(values["recipients"])
+    values["confidence"] = tuple((name, value) for name, value in values["confidence"])
+    return Header(**values)
