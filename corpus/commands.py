@@ -1,0 +1,138 @@
+"""Commands on the library itself: show, review, verify."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from corpus.errors import NoDocument
+from corpus.numbers import number_key
+from corpus.records import Document
+from corpus.shown import shown
+from corpus.store import Library
+from corpus.verify import problems
+
+
+def find(library: Library, wanted: str) -> list[str]:
+    """The ids of the documents that a user's words name: an id, a number, a path or the end of one.
+
+    Raises: NoDocument: none is named so.
+    """
+    rows = library.documents()
+    key = number_key(wanted)
+    for matches in (
+        [row.id for row in rows if row.id == wanted],
+        [row.id for row in rows if row.path == wanted],
+        [row.id for row in rows if row.number and number_key(row.number) == key],
+        [row.id for row in rows if row.path.endswith(wanted)],
+    ):
+        if matches:
+            return matches
+    raise NoDocument(
+        f"Không có văn bản «{wanted}» trong thư viện. Hãy cho số ký hiệu, tên tệp, hoặc mã văn bản; "
+        "xem tất cả bằng: tranguon show --all."
+    )
+
+
+@click.command()
+@click.argument("document", required=False)
+@click.option("--all", "everything", is_flag=True, help="Mọi văn bản, mỗi văn bản một dòng.")
+@click.option("--text", "as_text", is_flag=True, help="In nội dung thay cho các trường.")
+@click.option("--page", type=int, help="Chỉ trang này (đi cùng --text).")
+@click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi văn bản một dòng.")
+@click.pass_obj
+def show(obj: Any, document: str | None, everything: bool, as_text: bool, page: int | None, as_json: bool) -> None:
+    """Xem những gì đã đọc được từ một văn bản (theo số ký hiệu, tên tệp hoặc mã)."""
+    if not document and not everything:
+        raise click.UsageError("Hãy cho số ký hiệu hoặc tên tệp của văn bản, hoặc --all.")
+    with Library.open(obj.library_folder, create=False) as library:
+        ids = [row.id for row in library.documents()] if everything else find(library, str(document))
+        for document_id in ids:
+            record = library.document(document_id)
+            if as_text:
+                click.echo(text_of(record, page))
+            elif as_json:
+                click.echo(json.dumps(shown(record), ensure_ascii=False))
+            else:
+                click.echo("\n".join(lines(record)))
+
+
+def text_of(document: Document, page: int | None) -> str:
+    """The canonical text, or that of one page. Raises: NoDocument: it has no such page."""
+    if page is None:
+        return document.text
+    for candidate in document.pages:
+        if candidate.number == page:
+            return document.text[candidate.start : candidate.end]
+    raise NoDocument(f"Văn bản {document.path} không có trang {page} (có {len(document.pages)} trang).")
+
+
+LABELS = (
+    ("number", "Số, ký hiệu"),
+    ("type", "Loại"),
+    ("issuer", "Cơ quan ban hành"),
+    ("date", "Ngày"),
+    ("title", "Trích yếu"),
+    ("signer", "Người ký"),
+    ("level", "Độ mật"),
+)
+
+
+def lines(document: Document) -> Iterator[str]:
+    """The document for a person to read at a terminal."""
+    yield document.path
+    for name, label in LABELS:
+        yield f"  {label}: {getattr(document.header, name) or '(không có)'}"
+    yield f"  {len(document.pages)} trang, {len(document.passages)} đoạn"
+    for section in document.sections:
+        if 0 < section.depth <= 2:
+            title = " ".join(part for part in (section.label, section.heading) if part)
+            yield f"  {'  ' * section.depth}{title}"
+    yield from (f"  dẫn chiếu ({r.relation}): {r.text}" for r in document.references)
+    yield from (f"  chỉ tiêu: {t.text}" for t in document.targets)
+    yield from (f"  điển hình: {e.name}" + (f" ({e.award})" if e.award else "") for e in document.exemplars)
+    yield from (f"  cần xem lại: {item.field}: {item.reason}" for item in document.review)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi mục một dòng.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Số mục nhiều nhất.")
+@click.pass_obj
+def review(obj: Any, as_json: bool, limit: int) -> None:
+    """Những chỗ cần người xem lại, nặng nhất trước."""
+    with Library.open(obj.library_folder, create=False) as library:
+        items = library.review()
+        rows = library.rows({document_id for document_id, _ in items})
+    for document_id, item in items[:limit]:
+        path = rows[document_id].path
+        if as_json:
+            fields = {name: getattr(item, name) for name in ("field", "reason", "severity", "suggestion", "page")}
+            click.echo(json.dumps({"file": path, "document_id": document_id, **fields}, ensure_ascii=False))
+        else:
+            hint = f" (gợi ý: {item.suggestion})" if item.suggestion else ""
+            click.echo(f"{path}: {item.field}: {item.reason}{hint}")
+    if not as_json:
+        click.echo(f"{len(items)} mục cần xem lại." if items else "Không có gì cần xem lại.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_context
+def verify(context: click.Context, as_json: bool) -> None:
+    """Kiểm tra thư viện: danh mục, tệp gốc, mọi trích dẫn có khớp nội dung."""
+    with Library.open(context.obj.library_folder, create=False) as library:
+        library.originals.sweep()
+        found = [*problems(library), *context.obj.index_problems(library)]
+        counts = library.counts()
+    if as_json:
+        click.echo(json.dumps({"ok": not found, "problems": found, **counts}, ensure_ascii=False))
+    else:
+        for problem in found:
+            click.echo(problem, err=True)
+        verdict = f"{len(found)} chỗ hỏng." if found else "Thư viện nguyên vẹn."
+        click.echo(f"{counts['documents']} văn bản, {counts['pages']} trang, {counts['passages']} đoạn. {verdict}")
+    if found:
+        context.exit(1)

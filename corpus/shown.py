@@ -1,0 +1,46 @@
+"""A document as `tranguon show` prints it: dicts at the rim, in the annotation guide's words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus.records import Document
+
+HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
+REFERENCE_FIELDS = ("text", "number", "type", "date", "issuer", "pinpoint", "relation")
+TARGET_FIELDS = ("text", "measure", "operator", "value", "unit", "deadline")
+EXEMPLAR_FIELDS = ("name", "kind", "award", "achievement")
+STATISTIC_FIELDS = ("award", "kind", "count", "text")
+REVIEW_FIELDS = ("field", "reason", "severity", "suggestion", "page")
+OUTLINE_DEPTH = 2
+
+
+def picked(records: tuple[Any, ...], fields: tuple[str, ...], offsets: bool = True) -> list[dict[str, Any]]:
+    """The named fields of each record, with ``start`` and ``end`` where the record has them."""
+    names = (*fields, "start", "end") if offsets else fields
+    return [{name: getattr(record, name) for name in names} for record in records]
+
+
+def shown(document: Document) -> dict[str, Any]:
+    """The document's header, outline and findings; the text itself is printed by ``--text``."""
+    return {
+        "file": document.path,
+        "document_id": document.id,
+        "header": {name: getattr(document.header, name) for name in HEADER_FIELDS},
+        "level": document.header.level,
+        "urgency": document.header.urgency,
+        "recipients": list(document.header.recipients),
+        "pages": len(document.pages),
+        "outline": [
+            {"label": section.label, "heading": section.heading, "depth": section.depth, "role": str(section.role)}
+            for section in document.sections
+            if 0 < section.depth <= OUTLINE_DEPTH
+        ],
+        "references": picked(document.references, REFERENCE_FIELDS),
+        "targets": picked(document.targets, TARGET_FIELDS),
+        "movements": list(dict.fromkeys(movement.name for movement in document.movements)),
+        "exemplars": picked(document.exemplars, EXEMPLAR_FIELDS),
+        "award_statistics": picked(document.award_statistics, STATISTIC_FIELDS),
+        "abbreviations": {short.short: short.long for short in document.abbreviations},
+        "review": picked(document.review, REVIEW_FIELDS, offsets=False),
+    }
