@@ -1,0 +1,1 @@
+"""One module a kind of file; each turns bytes into leaves of paragraphs."""
