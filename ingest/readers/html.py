@@ -13,13 +13,13 @@ from bs4.element import Comment, NavigableString
 from ingest.readers.paragraphs import Leaf, Paragraph, Run, from_runs
 from ingest.readers.tables import table_paragraphs
 
-BLOCKS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"]
-)
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"
+))  # fmt: skip
 HIDDEN: Final = frozenset(
     ("head", "script", "style", "noscript", "template", "select", "option", "button", "nav", "iframe", "svg", "title")
-)
-    "head script style noscript template select option button nav iframe svg title".split()  # noqa: SIM905
 )
 SPACE = re.compile(r"\s+")
 MAX_DEPTH: Final = 200  # nested elements; deeper ones are read as one text
