@@ -1,0 +1,162 @@
+"""Names of issuing bodies: how letterheads in capitals read in a sentence, and which line is whose parent."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.text import fold_marks
+
+# Written the way a sentence has them; matched without regard to case. Longest first wins.
+PHRASES = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội", "Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
+    "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Văn phòng Trung ương Đảng", "Tòa án nhân dân tối cao",
+    "Viện kiểm sát nhân dân tối cao", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Kiểm toán nhà nước", "Thanh tra Chính phủ",
+    "Ngân hàng Nhà nước Việt Nam", "Ban Chấp hành Trung ương", "Ban Chấp hành", "Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Thường trực",
+    "Ban Tổ chức", "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ban Kinh tế", "Ban Kiểm tra", "Ủy ban Kiểm tra",
+    "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Đảng Cộng sản Việt Nam", "Quân ủy Trung ương",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Tổng Liên đoàn Lao động Việt Nam",
+    "Liên đoàn Lao động", "Công đoàn", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Chữ thập đỏ",
+    "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Đoàn trường", "Đoàn", "Hội sinh viên",
+    "Hội đồng Thi đua - Khen thưởng", "Ban Thi đua - Khen thưởng", "Phòng Thi đua, Khen thưởng", "Phòng Thi đua - Khen thưởng",
+    "Bộ Quốc phòng", "Bộ Công an", "Bộ Ngoại giao", "Bộ Nội vụ", "Bộ Tư pháp", "Bộ Tài chính", "Bộ Công Thương", "Bộ Công nghiệp", "Bộ Y tế",
+    "Bộ Giáo dục và Đào tạo", "Bộ Khoa học và Công nghệ", "Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Phát triển nông thôn",
+    "Bộ Tài nguyên và Môi trường", "Bộ Xây dựng", "Bộ Giao thông vận tải", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Kế hoạch và Đầu tư",
+    "Bộ Lao động - Thương binh và Xã hội", "Bộ Thông tin và Truyền thông", "Bộ Dân tộc và Tôn giáo", "Ủy ban Dân tộc",
+    "Bộ Tổng Tham mưu", "Tổng cục Chính trị", "Tổng cục Công nghiệp Quốc phòng", "Tổng cục Hậu cần", "Tổng cục Kỹ thuật", "Quân khu", "Quân đoàn",
+    "Bộ Chỉ huy Quân sự", "Bộ Tư lệnh", "Bộ đội Biên phòng", "Công an", "Tổng cục Hải quan", "Tổng cục Thuế", "Cục Thuế", "Cục Hải quan", "Kho bạc Nhà nước",
+    "Sở Y tế", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Công Thương", "Sở Xây dựng", "Sở Giáo dục và Đào tạo", "Sở Khoa học và Công nghệ",
+    "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Tài nguyên và Môi trường",
+    "Sở Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "Sở Lao động - Thương binh và Xã hội", "Sở Thông tin và Truyền thông", "Sở Dân tộc và Tôn giáo",
+    "Sở Ngoại vụ", "Sở Du lịch", "Thanh tra", "Văn phòng", "Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội", "Đại học Quốc gia", "Bách khoa",
+    "Trường Đại học", "Đại học", "Trường Cao đẳng", "Học viện", "Bệnh viện", "Trung tâm", "Tổng công ty", "Công ty", "Tập đoàn", "Nhà máy", "TNHH", "MTV",
+    "Hồ Chí Minh", "Việt Nam", "TNCS", "UBND", "HĐND", "BCH", "TP", "Trung ương", "Chủ tịch", "Bộ trưởng", "Phòng", "Chi cục", "Cục", "Vụ", "Viện", "Hội",
+    "Liên hiệp", "Liên minh Hợp tác xã", "Đại hội đại biểu toàn quốc", "lần thứ", "nhiệm kỳ", "khóa", "ngành Y tế", "ngành",
+    "nhân dân", "và", "của", "các", "số", "cấp", "về", "công tác", "thi đua", "khen thưởng", "quản lý", "khu công nghiệp", "khu kinh tế", "hành chính",
+)  # fmt: skip
+PROVINCES = (
+    "An Giang", "Bà Rịa - Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận",
+    "Cà Mau", "Cần Thơ", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội",
+    "Hà Tây", "Hà Tĩnh", "Hải Dương", "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hưng Yên", "Huế", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu",
+    "Lâm Đồng", "Lạng Sơn", "Lào Cai", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam",
+    "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang",
+    "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
+)  # fmt: skip
+FOLDED = sorted(
+    ((fold_marks(phrase).replace("ỷ", "y"), phrase) for phrase in (*PHRASES, *PROVINCES)),
+    key=lambda pair: -len(pair[0]),
+)
+LOCALITY = ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+LOCAL = re.compile(r"(?<!\w)(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\s+(?=\w)")
+# A parent's name does not help to know these: one of a kind in the country, or named with their place.
+UNIQUE = (
+    "bộ", "chính phủ", "quốc hội", "ủy ban nhân dân", "hội đồng nhân dân", "đại học", "trường", "học viện", "viện", "cục", "tổng cục",
+    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "kho bạc", "ngân hàng", "thanh tra chính phủ", "tòa án", "viện kiểm sát", "nhà máy",
+)  # fmt: skip
+
+
+def sentence_case(name: str) -> str:
+    """A name in capitals as a sentence has it; a name that is not in capitals stays.
+
+    >>> sentence_case("ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK"), sentence_case("SỞ GIÁO DỤC VÀ ĐÀO TẠO")
+    ('Ủy ban nhân dân tỉnh Đắk Lắk', 'Sở Giáo dục và Đào tạo')
+    """
+    name = " ".join(name.split())
+    if sum(c.islower() for c in name) > 0.3 * sum(c.isalpha() for c in name):
+        return name
+    folded = fold_marks(name)
+    lower = name.lower()
+    out: list[str] = []
+    at = 0
+    proper = False
+    while at < len(name):
+        if not name[at].isalpha() or (at and name[at - 1].isalnum()):
+            out.append(lower[at])
+            if name[at] in ",;-–":
+                proper = False
+            at += 1
+            continue
+        phrase = _phrase_at(folded, at)
+        local = next((word for word in LOCALITY if lower.startswith(word + " ", at)), None)
+        if local and at:
+            out.append(local.upper() if local == "tp" else local)
+            at += len(local)
+            proper = True
+        elif phrase:
+            out.append(_marked(phrase, lower[at : at + len(phrase)]))
+            at += len(phrase)
+            proper = phrase[0].isupper() and len(phrase.split()) == 1 and phrase not in ("Chủ tịch",)
+        else:
+            out.append(lower[at].upper() if proper or not out else lower[at])
+            proper = proper and _after_locality(out)
+            at += 1
+    text = "".join(out)
+    return text[:1].upper() + text[1:]
+
+
+def _after_locality(out: list[str]) -> bool:
+    """Whether the words being written are a place name, whose every word takes a capital."""
+    return any(word in LOCALITY for word in "".join(out).lower().split()[:-1])
+
+
+def _phrase_at(folded: str, at: int) -> str | None:
+    for plain, phrase in FOLDED:
+        end = at + len(plain)
+        if folded.startswith(plain, at) and (end == len(folded) or not folded[end].isalnum()):
+            return phrase
+    return None
+
+
+def _marked(phrase: str, written: str) -> str:
+    """The phrase's capitals with the marks that the text has (uỷ or ủy)."""
+    if len(phrase) != len(written):
+        return phrase
+    return "".join(mark.upper() if model.isupper() else mark for model, mark in zip(phrase, written, strict=True))
+
+
+def join_issuer(lines: list[str]) -> str | None:
+    """One name from the lines above the number: parent first, the issuing body last.
+
+    >>> join_issuer(["UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"]), join_issuer(["THÀNH ỦY HÀ NỘI", "BAN TỔ CHỨC"])
+    ('Sở Y tế tỉnh Kiên Giang', 'Ban Tổ chức Thành ủy Hà Nội')
+    """
+    names: list[str] = []
+    for line in lines:
+        folded = fold_marks(line)
+        continues = names and (
+            LOCAL.match(folded)
+            or re.match(r"(?:va|cua|nhan dan|thi dua|viet nam|-)\b|[-–]", folded)
+            or _unfinished(names[-1])
+        )
+        if continues:
+            names[-1] += " " + line
+        else:
+            names.append(line)
+    if not names:
+        return None
+    child = sentence_case(names[-1])
+    if len(names) == 1:
+        return child
+    parent = sentence_case(names[-2])
+    lower = child.lower().replace("uỷ", "ủy")
+    if LOCAL.search(fold_marks(child)) or lower.startswith(UNIQUE) or "trung ương" in lower:
+        return child
+    place = LOCAL.search(fold_marks(parent))
+    government = re.match(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b", fold_marks(parent))
+    if place and government:
+        return f"{child} {parent[place.start() :]}"
+    if fold_marks(parent).split()[0] in ("so", "phong", "cuc", "bo", "truong"):
+        return f"{child}, {parent}"
+    return f"{child} {parent}"
+
+
+def _unfinished(name: str) -> bool:
+    """Whether a name cannot end there: the typist broke it to fit its column."""
+    last = fold_marks(name).split()[-1:] or [""]
+    whole = " ".join(fold_marks(name).split())
+    return last[0] in ("va", "-", "cua", "ban", "tinh", "pho") or whole in (
+        "hoi dong",
+        "uy ban",
+        "chu tich uy ban",
+        "uy ban nhan",
+        "hoi dong nhan",
+    )

@@ -1,0 +1,206 @@
+"""The header of a document: what its letterhead and its signature say, how sure each is, and what to look at."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+
+from corpus.numbers import TYPES, parse_date
+from corpus.records import Header, Page, ReviewItem, Source
+from corpus.text import fold_marks
+from ingest.bodies import join_issuer, sentence_case
+from ingest.letterhead import Found, Letterhead
+from ingest.lines import Line, read_lines
+from ingest.parts import Layout, read_layout
+
+ADOPTED = re.compile(
+    r"(?:thông qua|khóa \w+,? kỳ họp)[^.;]{0,120}?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE
+)
+# Bodies that a number names by itself, where the letterhead was lost.
+BODY_OF_SYMBOL = (
+    ("UBTVQH", "Ủy ban Thường vụ Quốc hội"),
+    ("QH", "Quốc hội"),
+    ("TTg", "Thủ tướng Chính phủ"),
+    ("CP", "Chính phủ"),
+    ("CTN", "Chủ tịch nước"),
+)
+SCANNED = ("ocr", "tesseract")
+SURE = 0.95
+
+
+def read_header(source: Source) -> tuple[Header, tuple[ReviewItem, ...]]:
+    """The header and what a person should check. Fields that the text does not give stay ``None``."""
+    lines = read_lines(source)
+    layout = read_layout(lines)
+    head = layout.head
+    if not _is_official(head, lines):
+        return _article(lines), ()
+    number = head.number.value if head.number else None
+    kind = _type(head, number)
+    issuer = _issuer(head, number)
+    date, date_sure = _date(source.text, head, layout, lines)
+    title = _title(head, kind)
+    signature = layout.signature
+    header = Header(
+        number=number,
+        type=kind,
+        issuer=issuer,
+        place=_place(head.place),
+        date=date,
+        title=title,
+        signer=_name(signature.signer) if signature else None,
+        position=signature.position if signature else None,
+        level=head.level,
+        urgency=head.urgency,
+        recipients=signature.recipients if signature else (),
+    )
+    confidence = _confidence(source, head, header, date_sure)
+    header = Header(**{name: getattr(header, name) for name in FIELDS}, confidence=tuple(confidence.items()))
+    return header, tuple(_review(source, head, header, confidence))
+
+
+FIELDS = ("number", "type", "issuer", "place", "date", "title", "signer", "position", "level", "urgency", "recipients")
+
+
+def _is_official(head: Letterhead, lines: tuple[Line, ...]) -> bool:
+    """Whether anything of an official layout is there; an article has none of it."""
+    return bool(head.type or head.state or head.number or head.blank_number or head.subject)
+
+
+def _article(lines: tuple[Line, ...]) -> Header:
+    """An article: its first line is its title where it looks like one."""
+    first = lines[0].text if lines else ""
+    title = first if 0 < len(first) <= 200 and first[-1] not in ".;:," else None
+    return Header(type="bài viết", title=title, confidence=(("type", 0.7), ("title", 0.6)))
+
+
+def _type(head: Letterhead, number: str | None) -> str | None:
+    if head.type:
+        return head.type.value
+    if head.subject or number or head.blank_number:
+        return "công văn"
+    return None
+
+
+def _issuer(head: Letterhead, number: str | None) -> str | None:
+    issuer = join_issuer(head.issuer_lines)
+    if issuer:
+        return issuer
+    symbols = re.split(r"[-/]", number or "")
+    for symbol, body in BODY_OF_SYMBOL:
+        if any(part.rstrip("0123456789") == symbol for part in symbols):
+            return body
+    if head.authority:
+        return sentence_case(" ".join(head.authority))
+    return None
+
+
+def _date(text: str, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
+    """(ISO date, how sure). Acts of the National Assembly are dated where they say when they were adopted."""
+    if head.date:
+        return head.date.value, 1.0
+    main = layout.parts[0]
+    tail = text[lines[main.body].start if main.body < len(lines) else 0 : lines[main.last - 1].end if lines else 0]
+    adopted = list(ADOPTED.finditer(tail))
+    if adopted:
+        return parse_date(adopted[-1].group()), 0.9
+    return None, 0.0
+
+
+def _place(place: str | None) -> str | None:
+    if not place:
+        return None
+    return sentence_case(place) if place.isupper() else place
+
+
+def _title(head: Letterhead, kind: str | None) -> str | None:
+    found = head.title or head.subject
+    return " ".join(found.value.split()).strip(" .;:*") if found else None
+
+
+def _name(name: str | None) -> str | None:
+    return "; ".join(part.title() if part.isupper() else part for part in name.split("; ")) if name else None
+
+
+def _page_of(source: Source, at: int) -> Page | None:
+    return next(
+        (page for page in source.pages if page.start <= at < page.end), source.pages[0] if source.pages else None
+    )
+
+
+def is_scanned(page: Page | None) -> bool:
+    """Whether a page's text came from a picture."""
+    return page is not None and any(word in page.reader.lower() for word in SCANNED)
+
+
+def _box_confidence(page: Page | None, found: Found) -> float:
+    """The least confidence of the words that a value was read from; 1 without boxes."""
+    boxes = [box.confidence for box in page.boxes if box.start < found.end and box.end > found.start] if page else []
+    return min(boxes, default=1.0)
+
+
+def _confidence(source: Source, head: Letterhead, header: Header, date_sure: float) -> dict[str, float]:
+    """How sure each field is, 0..1; only fields that have a value."""
+    first = _page_of(source, 0)
+    base = 0.6 if is_scanned(first) else 1.0
+    quality = min(base, first.confidence if first else 1.0)
+    sure = {
+        name: round(quality, 2)
+        for name in ("type", "issuer", "title", "signer", "place", "position")
+        if getattr(header, name)
+    }
+    if header.number and head.number:
+        sure["number"] = round(min(quality, _box_confidence(first, head.number), _agreement(header)), 2)
+    if header.date:
+        box = _box_confidence(first, head.date) if head.date else 1.0
+        sure["date"] = round(min(quality, box, date_sure, _agreement(header)), 2)
+    if header.type and not head.type:
+        sure["type"] = min(sure["type"], 0.7)
+    if header.issuer and not head.issuer_lines:
+        sure["issuer"] = min(sure["issuer"], 0.8)
+    return sure
+
+
+def _agreement(header: Header) -> float:
+    """1 where number, type and date fit each other, less where they contradict."""
+    if not header.number:
+        return 1.0
+    parts = re.split(r"[-/]", header.number)
+    year = next((part for part in parts[1:] if re.fullmatch(r"(?:19|20)\d\d", part)), None)
+    if year and header.date and not header.date.startswith(year):
+        return 0.3
+    symbols = [symbol.upper().replace("Đ", "D") for symbol in TYPES.get(header.type or "", ())]
+    held = [re.sub(r"\d+$", "", part.upper().replace("Đ", "D")) for part in parts[1:]]
+    if symbols and header.type != "công văn" and not any(part == symbol for part in held for symbol in symbols):
+        return 0.5
+    return 1.0
+
+
+NAMES = {
+    "number": "số, ký hiệu",
+    "date": "ngày ban hành",
+    "issuer": "cơ quan ban hành",
+    "title": "trích yếu",
+    "type": "loại văn bản",
+}
+SEVERITY = {"number": 0.9, "date": 0.8, "issuer": 0.7, "title": 0.6, "type": 0.7}
+
+
+def _review(source: Source, head: Letterhead, header: Header, sure: dict[str, float]) -> list[ReviewItem]:
+    """One item for each field that is missing or not sure enough to show as sure."""
+    items = []
+    for name, shown in NAMES.items():
+        value = getattr(header, name)
+        if value is None:
+            reason = f"Không đọc được {shown}; hãy xem lại trang đầu của văn bản."
+            if name == "number" and head.blank_number:
+                reason = "Văn bản để trống số; nếu đã ban hành, hãy ghi số vào."
+            items.append(ReviewItem(name, reason, SEVERITY[name], None, 1))
+        elif sure.get(name, 0.0) < SURE - 0.1:
+            reason = f"Chưa chắc {shown} “{value}”; hãy so với bản gốc."
+            items.append(ReviewItem(name, reason, round(SEVERITY[name] * (1 - sure.get(name, 0.0)), 2), value, 1))
+    if header.date and header.date > Date.today().isoformat():
+        items.append(
+            ReviewItem("date", f"Ngày ban hành {header.date} ở tương lai; hãy so với bản gốc.", 0.8, header.date, 1)
+        )
+    return items

@@ -1,0 +1,319 @@
+"""The letterhead: who issues, number, place and date, stamps; then the type and title above the body.
+
+Source: NĐ 30/2020/NĐ-CP, phụ lục I (State); HD 36-HD/VPTW (Party); HD 29-HD/TWĐTN-VP (Youth Union).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.numbers import TYPES, parse_date
+from corpus.records import Level
+from corpus.text import fold_marks
+from ingest.headings import parse_label
+from ingest.lines import Line, is_capitals
+
+HEAD_LINES = 45
+# What every letterhead of a layout prints, in folded text; dots stand for what scanners misread.
+MOTTO = re.compile(
+    r"cong\s+h.{1,2}a\s+xa\s+h.i\s+ch.\s+ngh.a\s+vi.t\s+nam|cong\s+h.{1,2}a\s+xa\s+h.i(?:\s+ch.\s+ngh.a)?$|^\W*ch.\s+ngh.a\s+vi.t\s+nam"
+    r"|d.c\s+l.p\s*[-–—.,]+\s*t.\s+do\s*[-–—.,]+\s*h.nh\s+ph.c"
+    r"|^\W*(?:dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh)\W*$"
+)
+RULE = re.compile(r"[-_–—=~.*•]{3,}|(?<!\S)[*]+(?!\S)|[_]{2,}")
+NUMBER_LABEL = re.compile(r"(?<!\w)(?:(luat|nghi quyet|phap lenh|lenh|bo luat)\s+)?(?:so|s6|s0|sd|sb)(?!\w)\s*[:.;,]?")
+SYMBOLS_ONLY = re.compile(r"^[\s.…_]*[-/–]\s*(?P<year>\d{4}\s*/)?\s*[A-ZĐ][\wĐ.]*(?:\s*[-–/&]\s*[\wĐ.]+)*")
+PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][^,;:|\d]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[\dOol ]{0,3}|[.…_ ]+)\s*th.ng\s*(?P<month>[\dOol ]{0,3}|[.…_ ]+)\s*n.m\s*"
+    r"(?P<year>(?:\d\s?){4}|20[\d.…_]{0,2}|[.…_ ]*)",
+    re.IGNORECASE,
+)
+LEVEL_STAMPS: tuple[tuple[str, Level], ...] = (("tuyet mat", "tuyệt mật"), ("toi mat", "tối mật"), ("mat", "mật"))
+URGENCIES = (
+    ("hoa toc hen gio", "Hỏa tốc hẹn giờ"),
+    ("hoa toc", "Hỏa tốc"),
+    ("thuong khan", "Thượng khẩn"),
+    ("khan", "Khẩn"),
+)
+TYPE_WORDS = sorted(((fold_marks(name), name) for name in TYPES if name != "bài viết"), key=lambda pair: -len(pair[0]))
+BODY_STARTS = (
+    "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục", "qua ", "thời gian qua",
+    "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự", "sau khi", "triển khai kế hoạch", "thực hành", "quyết định:",
+    "quyết nghị", "(ban hành", "(kèm theo", "(thông qua", "(thực hiện", "(đã được", "i.", "i-", "a.", "1.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value and where it was read. ``sure`` 0..1."""
+
+    value: str
+    start: int
+    end: int
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What stands above the body. ``body``: index of the first line after the title."""
+
+    number: Found | None = None
+    blank_number: bool = False
+    date: Found | None = None
+    place: str | None = None
+    issuer_lines: list[str] = field(default_factory=list)
+    authority: list[str] = field(default_factory=list)
+    subject: Found | None = None
+    type: Found | None = None
+    title: Found | None = None
+    level: Level = "thường"
+    urgency: str | None = None
+    state: bool = False
+    body: int = 0
+
+
+def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
+    """Read the lines above the body, in whatever order the reader left the two columns."""
+    head = Letterhead()
+    at = find_type_line(lines)
+    end = at if at is not None else _letter_end(lines)
+    left: list[str] = []
+    for line in lines[:end]:
+        for start, cell in _cells(line):
+            _read_cell(head, cell, start, left)
+    head.issuer_lines = [line for line in left if is_name(line)]
+    if at is not None:
+        _read_title(head, lines, at)
+    else:
+        head.body = end
+    return head
+
+
+def find_type_line(lines: tuple[Line, ...]) -> int | None:
+    """Index of the line that prints the document's type ("KẾ HOẠCH"), or None for a letter or an article."""
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if line.start > 6000:
+            return None
+        if i and fold_marks(line.text).startswith(("kinh gui", "can cu ")):
+            return None
+        if type_of_line(line) is not None:
+            return i
+    return None
+
+
+def type_of_line(line: Line) -> tuple[str, int] | None:
+    """(type, length of its word) when a line is a document type in capitals, alone or before its title."""
+    text = line.text
+    folded = fold_marks(text)
+    packed = folded.replace(" ", "")
+    for plain, name in TYPE_WORDS:
+        if folded.startswith(plain) and not folded[len(plain) : len(plain) + 1].isalnum():
+            word = text[: len(plain)]
+            if is_capitals(word) and not re.match(r"\s*(?:s[oố]\b|s[oố]:|:)", text[len(plain) :].lower()):
+                return name, len(plain)
+        if packed == plain.replace(" ", "") and is_capitals(text):
+            return name, len(text)  # "Q U Y Ế T  Đ Ị N H"
+    return None
+
+
+def _letter_end(lines: tuple[Line, ...]) -> int:
+    """Where the letterhead of a document without a type line ends: at the address or the first paragraph."""
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        folded = fold_marks(line.text)
+        if folded.startswith("kinh gui"):
+            return i
+        if i > 0 and len(line.text) > 160 and not line.table:
+            return i
+    return min(len(lines), 12)
+
+
+def _cells(line: Line) -> list[tuple[int, str]]:
+    """(offset, text) of each cell of a row, or of the line."""
+    cells = []
+    at = line.start
+    for part in re.split(r"(\s*\|\s*)", line.text):
+        if part.strip(" |"):
+            cells.append((at, part))
+        at += len(part)
+    return cells
+
+
+def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None:
+    """Take the known pieces out of a cell; what is left may name the issuer."""
+    folded = fold_marks(cell)
+    taken: list[tuple[int, int]] = []
+    for match in MOTTO.finditer(folded):
+        taken.append(match.span())
+        head.state = True
+    for match in RULE.finditer(cell):
+        taken.append(match.span())
+    date = PLACE_DATE.search(cell)
+    if date:
+        taken.append(_read_date(head, date, start))
+    number = NUMBER_LABEL.search(folded)
+    subject = re.search(r"(?<!\w)v\s?/\s?v\b|^\s*ve viec\b", folded)
+    if subject and head.subject is None:
+        end = date.start() if date and date.start() > subject.start() else len(cell)
+        head.subject = Found(" ".join(cell[subject.start() : end].split()), start + subject.start(), start + end)
+        taken.append((subject.start(), end))
+    if number:
+        stops = [low for low, _ in taken if low >= number.end()]
+        taken.append(_read_number(head, cell, number, start, min(stops, default=len(cell))))
+    _read_stamps(head, folded)
+    at = 0
+    for low, high in [*sorted(taken), (len(cell), len(cell))]:
+        piece = " ".join(cell[at:low].split()).strip(" |,.;:")
+        if piece:
+            left.append(piece)
+        at = max(at, high)
+
+
+def _read_number(head: Letterhead, cell: str, label: re.Match[str], start: int, stop: int) -> tuple[int, int]:
+    text = cell[label.end() : stop]
+    if head.number is None:
+        found = find_number(text)
+        if found:
+            value, low, high = found
+            head.number = Found(value, start + label.end() + low, start + label.end() + high)
+            return label.start(), label.end() + high
+        blank = SYMBOLS_ONLY.match(text)
+        if blank or not text.strip(" .…_-–"):
+            head.blank_number = True
+            return label.start(), label.end() + (blank.end() if blank else len(text))
+    return label.start(), stop
+
+
+NUMBER = re.compile(
+    r"(?P<serial>[\dOlI](?:\s?[\dOlI]){0,5}\s?[a-zA-ZđĐ]?)(?=\s*[-–—/])\s*"
+    r"(?:[/-]\s*(?P<year>(?:19|20)\d{2})\s*)?[-–—/]\s*(?P<symbols>[A-ZĐa-z][\wĐ.]*(?:\s?[-–—/&.]\s?[A-ZĐ][\w.]*){0,5})"
+)
+
+
+def find_number(text: str) -> tuple[str, int, int] | None:
+    """(number, start, end) of the document number that a piece of letterhead prints after "Số:".
+
+    >>> find_number(" 08 - NQ/TW")
+    ('08-NQ/TW', 1, 11)
+    """
+    match = NUMBER.search(text)
+    if match is None or text[: match.start()].strip(" :.;,"):
+        return None
+    serial = re.sub(r"\s", "", match["serial"])
+    digits = serial.translate(str.maketrans("OlI", "011"))
+    if not digits[0].isdigit():
+        return None
+    symbols = re.sub(r"\s", "", match["symbols"]).translate(str.maketrans("–—", "--")).rstrip(".")
+    if not any(c.isupper() for c in symbols):
+        return None
+    mark = re.sub(r"\s", "", text[match.start() + len(match["serial"]) : match.start("symbols")])
+    mark = mark.translate(str.maketrans("–—", "--"))
+    return digits + mark + symbols, match.start(), match.end()
+
+
+def _read_date(head: Letterhead, match: re.Match[str], start: int) -> tuple[int, int]:
+    words = match.group()
+    year = re.sub(r"\D", "", match["year"])
+    if head.date is None and len(year) == 4:
+        day, month = (
+            re.sub(r"\D", "", match[part].replace("O", "0").replace("o", "0").replace("l", "1"))
+            for part in ("day", "month")
+        )
+        text = f"{day}/{month}/{year}" if day and month else f"{month}/{year}" if month else year
+        value = parse_date(text)
+        if value:
+            head.date = Found(value, start + match.start(), start + match.end())
+    place = (match["place"] or "").strip(" .,-–*_")
+    place = place.split("  ")[-1]
+    if place and head.place is None:
+        head.place = place
+    first = words.lower().find("ng") if not place else words.find(place)
+    return match.start() + max(first, 0), match.end()
+
+
+def _read_stamps(head: Letterhead, folded: str) -> None:
+    """Level and urgency, only where a cell holds nothing else: words of the running text are no stamps."""
+    bare = re.sub(r"[^a-z ]", " ", folded)
+    bare = " ".join(bare.split()).removeprefix("do mat ").removeprefix("do khan ")
+    for plain, level in LEVEL_STAMPS:
+        if bare == plain:
+            head.level = level
+    for plain, urgency in URGENCIES:
+        if bare == plain:
+            head.urgency = urgency
+
+
+NOT_NAMES = re.compile(
+    r"^(?:mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|kinh gui|ve viec|v/v|dang ky|luat|so|signature|ky boi)\b"
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a piece of letterhead can be (part of) a body's name."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 2 or len(text) > 120 or NOT_NAMES.match(fold_marks(text)):
+        return False
+    return is_capitals(text)
+
+
+AUTHORITY = re.compile(
+    r"^(?:quoc hoi|chinh phu|thu tuong chinh phu|chu tich|bo truong|uy ban|hoi dong|giam doc|tong giam doc|hieu truong|ban |bo |cuc truong|tong cuc truong|thong doc"
+    r"|vien truong|chanh an|truong ban|bi thu|doan |so |phong |tinh uy|thanh uy|huyen uy|dang uy)"
+)
+
+
+def is_authority(line: Line) -> bool:
+    """Whether a line in capitals names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH") between title and grounds."""
+    return line.capitals and len(line.text) <= 110 and AUTHORITY.match(fold_marks(line.text)) is not None
+
+
+def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
+    line = lines[at]
+    found = type_of_line(line)
+    assert found is not None
+    name, length = found
+    head.type = Found(name, line.start, line.start + length)
+    rest = line.text[length:].strip(" :*-–_")
+    parts = [rest] if rest else []
+    start = line.start + length if rest else -1
+    end = line.end
+    i = at + 1
+    while i < len(lines) and i - at <= 12:
+        nxt = lines[i]
+        if RULE.fullmatch(nxt.text.strip()):
+            i += 1
+            if parts:
+                break
+            continue
+        if stops_title(nxt, parts, lines[at + 1] if at + 1 < len(lines) else nxt):
+            break
+        start = nxt.start if start < 0 else start
+        parts.append(RULE.sub("", nxt.text).strip())
+        end = nxt.end
+        i += 1
+    while i < len(lines) and i - at <= 16 and (is_authority(lines[i]) or RULE.fullmatch(lines[i].text.strip())):
+        if is_authority(lines[i]):
+            head.authority.append(lines[i].text)
+        i += 1
+    title = " ".join(part for part in parts if part)
+    if title:
+        head.title = Found(title, max(start, 0), end)
+    head.body = i
+
+
+def stops_title(line: Line, parts: list[str], first: Line) -> bool:
+    """Whether the title has ended before this line."""
+    lower = line.text.lower().lstrip("*_ ")
+    if not parts:
+        return lower.startswith(BODY_STARTS[:3]) or len(line.text) > 400
+    if lower.startswith(BODY_STARTS) or parse_label(line.text) or line.text[0] in "-+(":
+        return True
+    if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):
+        return True
+    if first.capitals:
+        return not line.capitals
+    if first.bold:
+        return not line.bold
+    if first.centered:
+        return not line.centered
+    return line.text[0].isupper() or len(line.text) > 200 or line.text.endswith((".", ";"))

@@ -1,0 +1,108 @@
+"""The lines of a source with their look: what headings and letterheads are told apart by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from corpus.records import Source, Style
+
+WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line, stripped: ``source.text[start:end] == text``.
+
+    ``bold_end``: length of the bold stretch that the line begins with. ``bold``, ``centered``: the whole line is.
+    """
+
+    start: int
+    end: int
+    text: str
+    bold_end: int = 0
+    bold: bool = False
+    centered: bool = False
+    heading: bool = False
+    table: bool = False
+
+    @property
+    def capitals(self) -> bool:
+        """All words in capitals, and at least one word of two letters or more."""
+        return is_capitals(self.text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether nearly every letter is a capital: typists leave the odd small letter in a heading ("TW và ĐP").
+
+    >>> is_capitals("MỤC ĐÍCH, YÊU CẦU"), is_capitals("Mục đích"), is_capitals("1.")
+    (True, False, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 2:
+        return False
+    return sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line is a row of cells as the readers leave it."""
+    return " | " in text or text.startswith("| ") or text.endswith(" |")
+
+
+def read_lines(source: Source) -> tuple[Line, ...]:
+    """Non-blank lines in order, with the styles that cover them."""
+    by_kind: dict[str, _Cover] = {}
+    for kind in ("bold", "center", "heading", "table"):
+        by_kind[kind] = _Cover([style for style in source.styles if style.kind == kind])
+    lines = []
+    for match in re.finditer(r"[^\n]+", source.text):
+        text = match.group().strip()
+        if not text:
+            continue
+        start = match.start() + match.group().index(text)
+        end = start + len(text)
+        bold_end = by_kind["bold"].reach(start, source.text, end) - start
+        lines.append(
+            Line(
+                start,
+                end,
+                text,
+                bold_end=bold_end,
+                bold=bold_end >= len(text.rstrip(" .:;")) > 0,
+                centered=by_kind["center"].touches(start, end),
+                heading=by_kind["heading"].touches(start, end),
+                table=is_table_row(text) or by_kind["table"].touches(start, end),
+            )
+        )
+    return tuple(lines)
+
+
+class _Cover:
+    """Stretches of one kind, merged where only blanks and marks lie between, for look-up by offset."""
+
+    def __init__(self, styles: list[Style]) -> None:
+        self.spans = sorted((style.start, style.end) for style in styles)
+        self.ends = [end for _, end in self.spans]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a stretch covers at least half of [start, end)."""
+        covered = 0
+        for i in range(bisect_left(self.ends, start + 1), len(self.spans)):
+            low, high = self.spans[i]
+            if low >= end:
+                break
+            covered += min(high, end) - max(low, start)
+        return 2 * covered >= end - start > 0
+
+    def reach(self, start: int, text: str, limit: int) -> int:
+        """How far an unbroken run of stretches goes from ``start``; blanks between two stretches do not break it."""
+        at = start
+        for i in range(bisect_left(self.ends, start + 1), len(self.spans)):
+            low, high = self.spans[i]
+            if low > at and text[at:low].strip(" \n"):
+                break
+            if low >= limit:
+                break
+            at = max(at, min(high, limit))
+        return at

@@ -1,0 +1,132 @@
+"""The parts of a file: the main document, its signature, and what is issued with it (regulations, annexes, forms)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.text import fold_marks
+from ingest.lines import Line, is_capitals
+from ingest.letterhead import Letterhead, read_letterhead, type_of_line
+from ingest.signature import Signature, find_signature
+
+ATTACHED = re.compile(r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*(?:theo)?\b")
+APPENDIX = re.compile(
+    r"^\W*(?P<word>ph.\s?l.c|bieu mau|mau bieu|mau)(?:\s+(?:so\s*)?(?P<value>[ivxlc]+|\d{1,2}[a-z]?|[a-h])\b)?(?P<after>\W*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines [first, last). ``body``: first line after the part's own title. ``label``: "Phụ lục I"; None for a regulation."""
+
+    kind: Literal["main", "attached", "appendix"]
+    first: int
+    body: int
+    last: int
+    label: str | None = None
+    heading: str | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A file's plan: letterhead, signature of the main document (or None), and its parts in order."""
+
+    head: Letterhead
+    signature: Signature | None
+    parts: tuple[Part, ...]
+
+
+def read_layout(lines: tuple[Line, ...]) -> Layout:
+    """Find where the main document begins, is signed, and what is attached to it."""
+    head = read_letterhead(lines)
+    starts = _part_starts(lines, head.body)
+    signature = find_signature(lines, head.body, starts[0].first if starts else len(lines))
+    main = Part("main", 0, head.body, starts[0].first if starts else len(lines))
+    parts = [main]
+    for i, part in enumerate(starts):
+        last = starts[i + 1].first if i + 1 < len(starts) else len(lines)
+        parts.append(Part(part.kind, part.first, min(part.body, last), last, part.label, part.heading, part.name))
+    return Layout(head, signature, tuple(parts))
+
+
+def _part_starts(lines: tuple[Line, ...], body: int) -> list[Part]:
+    found: list[Part] = []
+    i = body
+    while i < len(lines):
+        part = _appendix(lines, i) or _attached(lines, i)
+        if part:
+            found.append(part)
+            i = max(part.body, i + 1)
+        else:
+            i += 1
+    return found
+
+
+def _appendix(lines: tuple[Line, ...], i: int) -> Part | None:
+    """An annex that begins at line i: "PHỤ LỤC I" alone, or before its title."""
+    line = lines[i]
+    folded = fold_marks(line.text)
+    match = APPENDIX.match(folded)
+    if match is None or not line.text.strip('*(“" ')[0].isupper() or len(line.text) > 200 or line.table:
+        return None
+    word = match["word"]
+    if word.startswith("mau") or (word == "bieu mau" and not match["value"]):
+        return None
+    alone = match.end() >= len(folded.rstrip(" .:"))
+    shouted = is_capitals(line.text)
+    if not (alone or shouted or (match["value"] and match["after"].strip() in (".", ":", "-", "–"))):
+        return None
+    if alone and not (shouted or line.bold or line.centered or len(lines) <= i + 1 or _follows_title(lines, i + 1)):
+        return None
+    value = line.text[match.start("value") : match.end("value")] if match["value"] else None
+    name = "Biểu mẫu" if word == "bieu mau" else "Phụ lục"
+    number_word = " số" if re.match(r"^\W*\w+\s\w+\s+so\b", folded) and value else ""
+    label = f"{name}{number_word} {value}" if value else name
+    rest = line.text[match.end() :].strip(" .:-–") if not alone else ""
+    body, heading = _title_lines(lines, i + 1)
+    return Part("appendix", i, body, body, label, rest or heading, label)
+
+
+def _follows_title(lines: tuple[Line, ...], i: int) -> bool:
+    return lines[i].capitals or lines[i].bold or ATTACHED.match(fold_marks(lines[i].text)) is not None
+
+
+def _attached(lines: tuple[Line, ...], i: int) -> Part | None:
+    """A regulation, plan or list issued with the document, by its type in capitals and "(Ban hành kèm theo …)"."""
+    line = lines[i]
+    if line.table or not line.capitals or len(line.text) > 250:
+        return None
+    kind = type_of_line(line) or (
+        ("danh mục", 8) if fold_marks(line.text).startswith(("danh muc", "danh sach", "noi quy", "quy tac")) else None
+    )
+    if kind is None:
+        return None
+    for j in range(i + 1, min(i + 9, len(lines))):
+        folded = fold_marks(lines[j].text)
+        if ATTACHED.match(folded) or re.match(r"^\W*\(.{0,30}kem theo", folded):
+            title = [line.text] + [between.text for between in lines[i + 1 : j]]
+            return Part("attached", i, j + 1, j + 1, None, " ".join(title), kind[0].capitalize() + " kèm theo")
+        if not (lines[j].capitals or lines[j].bold or lines[j].centered) or lines[j].text.endswith((".", ";")):
+            return None
+    return None
+
+
+def _title_lines(lines: tuple[Line, ...], i: int) -> tuple[int, str | None]:
+    """(first line after the title, the title) of an annex."""
+    parts = []
+    while i < len(lines) and len(parts) < 5:
+        line = lines[i]
+        folded = fold_marks(line.text)
+        if ATTACHED.match(folded) or folded.startswith("("):
+            i += 1
+            continue
+        if line.table or not (line.capitals or (line.bold and not parts)) or APPENDIX.match(folded):
+            break
+        if re.match(r"[IVXA-H\d]{1,4}[.\-/]", line.text):
+            break
+        parts.append(line.text)
+        i += 1
+    return i, " ".join(parts) or None
