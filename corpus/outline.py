@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.records import Section
 
 # Parts that come with a document and number their own sections from the start.
-ARTICLE = re.compile(r"(?:Chương|Mục|Tiểu mục|Điều)\b")
+ARTICLE = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|Biểu mẫu)\b")
 INNER = re.compile(r"(?:Mục|Tiểu mục)\b")
 DEEPEST = 2
 
@@ -26,8 +26,9 @@ class Entry:
 def outline(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
     """Entries in document order.
 
-    Articles, chapters and annexes always count. A numbered clause counts where it heads a titled block, or where
-    it stands among clauses most of which do. Headings without a number count only in a document that has no others.
+    Articles, chapters and annexes always count; clauses of an article never do. A numbered clause elsewhere counts
+    where it heads a titled block among others that mostly do. Headings without a number count only in a document
+    that has no others.
     """
     entries = _labelled(sections)
     if not entries:
@@ -42,19 +43,28 @@ def _labelled(sections: tuple[Section, ...]) -> list[Entry]:
     for section in sections[1:]:
         while open_ and open_[-1].end <= section.start:
             open_.pop()
+        parent = open_[-1] if open_ else sections[0]
         open_.append(section)
         if section.label is None:
             continue
-        depth = sum(1 for s in open_ if s.label and not INNER.match(s.label))
-        depth += bool(INNER.match(section.label))
-        fixed = ARTICLE.match(section.label) is not None or section.label.startswith(("Phần", "Phụ lục", "Biểu mẫu"))
-        if (depth <= DEEPEST or section.label.startswith("Điều")) and (
-            fixed or section.heading or (depth == 1 and titled)
-        ):
+        depth = sum(1 for s in open_ if s.label and not INNER.match(s.label)) + bool(INNER.match(section.label))
+        article = ARTICLE.match(section.label) is not None
+        in_article = any(s.label and s.label.startswith("Điều") for s in open_[:-1])
+        clause = not in_article and (section.heading is not None or (depth == 1 and titled[parent.ordinal]))
+        if (depth <= DEEPEST or section.label.startswith("Điều")) and (article or clause):
             entries.append(Entry(section.label, section.heading, min(depth, DEEPEST), section.ordinal))
     return entries
 
 
-def _mostly_titled(sections: tuple[Section, ...]) -> bool:
-    top = [section for section in sections[1:] if section.depth == 1 and section.label]
-    return 2 * sum(1 for section in top if section.heading) > len(top)
+def _mostly_titled(sections: tuple[Section, ...]) -> dict[int, bool]:
+    """By the ordinal of a section: whether at least half of the labelled sections right below it have a heading."""
+    counts = {section.ordinal: [0, 0] for section in sections}
+    open_: list[Section] = [sections[0]]
+    for section in sections[1:]:
+        while open_[-1].depth and open_[-1].end <= section.start:
+            open_.pop()
+        if section.label:
+            counts[open_[-1].ordinal][0] += section.heading is not None
+            counts[open_[-1].ordinal][1] += 1
+        open_.append(section)
+    return {ordinal: 2 * headed >= total for ordinal, (headed, total) in counts.items()}

@@ -113,6 +113,32 @@ def _marked(phrase: str, written: str) -> str:
     return "".join(mark.upper() if model.isupper() else mark for model, mark in zip(phrase, written, strict=True))
 
 
+SHORT_FORMS = {
+    "BCH": "Ban Chấp hành",
+    "BTV": "Ban Thường vụ",
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "ĐTN": "Đoàn Thanh niên",
+}
+SHORT = re.compile(r"\b(?:BCH|BTV|UBND|HĐND|ĐTN)\b")
+CHILD = r"(?:so|ban|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu|hoi dong thi dua|doan|cong doan|ban quan ly)\b"
+PARENT = re.compile(
+    r"(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)\s+|(?:thanh|tinh)\s+uy\s+)"
+    r"(?:" + "|".join(sorted((fold_marks(name) for name in PROVINCES), key=len, reverse=True)) + r"|ho chi minh|tp\.? ?hcm)\s+(?=" + CHILD + ")"
+    r"|(?:" + "|".join(sorted((fold_marks(name) for name in PHRASES if name.startswith(("Bộ ", "Sở "))), key=len, reverse=True)) + r")\s+(?=" + CHILD + ")"
+)  # fmt: skip
+
+
+def split_names(line: str) -> list[str]:
+    """The parent and the body that a reader put on one line.
+
+    >>> split_names("THÀNH UỶ HÀ NỘI BAN TỔ CHỨC")
+    ['THÀNH UỶ HÀ NỘI', 'BAN TỔ CHỨC']
+    """
+    match = PARENT.match(fold_marks(line))
+    return [line[: match.end()].strip(), line[match.end() :].strip()] if match else [line]
+
+
 def join_issuer(lines: list[str]) -> str | None:
     """One name from the lines above the number: parent first, the issuing body last.
 
@@ -120,7 +146,7 @@ def join_issuer(lines: list[str]) -> str | None:
     ('Sở Y tế tỉnh Kiên Giang', 'Ban Tổ chức Thành ủy Hà Nội')
     """
     names: list[str] = []
-    for line in lines:
+    for line in [name for line in lines for name in split_names(line)]:
         folded = fold_marks(line)
         continues = names and (
             LOCAL.match(folded)
@@ -133,7 +159,7 @@ def join_issuer(lines: list[str]) -> str | None:
             names.append(line)
     if not names:
         return None
-    child = sentence_case(names[-1])
+    child = SHORT.sub(lambda match: SHORT_FORMS[match.group()], sentence_case(names[-1]))
     if len(names) == 1:
         return child
     parent = sentence_case(names[-2])

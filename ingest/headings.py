@@ -195,24 +195,24 @@ MAX_TITLE = 320  # the longest titles of articles in amending laws have about 30
 MAX_PLAIN_TITLE = 160
 
 
-def read_title(line: Line, rest: int, followed: bool) -> str | None:
-    """The title after a label, or None where the clause begins at once.
+def read_title(line: Line, rest: int, followed: bool) -> tuple[str | None, bool]:
+    """(title after a label, whether its look says so); no title where the clause begins at once.
 
     ``followed``: something other than the label's next sibling comes after the line; a plain line without a block
     of its own is an item of a list, not a title.
     """
     text = line.text[rest:].strip()
     if not text:
-        return None
+        return None, False
     lead = line.text[rest : max(line.bold_end, rest)].strip()
-    if len(lead) >= 3 and len(lead) <= MAX_TITLE:
-        return clean_title(lead)
+    if 3 <= len(lead) <= MAX_TITLE:
+        return clean_title(lead), True
     if is_capitals(text) and len(text) <= MAX_TITLE:
-        return clean_title(text)
-    plain = len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/" and not text.endswith("…")
-    if plain and followed and text[0].isupper() | text[0].isdigit() | (text[0] in "“\"'("):
-        return clean_title(text)
-    return None
+        return clean_title(text), True
+    plain = len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/…"
+    if plain and followed and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'("):
+        return clean_title(text), False
+    return None, False
 
 
 def clean_title(text: str) -> str:

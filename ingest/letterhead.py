@@ -305,7 +305,11 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
     """Whether the title has ended before this line."""
     lower = line.text.lower().lstrip("*_ ")
     if not parts:
-        return lower.startswith(BODY_STARTS[:3]) or len(line.text) > 400
+        return (
+            lower.startswith(("căn cứ", "kính gửi"))
+            or len(line.text) > 400
+            or (len(line.text) > 160 and line.text[-1] in ":.;")
+        )
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or line.text[0] in "-+(":
         return True
     if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):

@@ -13,7 +13,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One non-blank line, stripped: ``source.text[start:end] == text``.
+    """One non-blank line, stripped: ``source.text[start:end] == text``, but for the blank that joins a broken label.
 
     ``bold_end``: length of the bold stretch that the line begins with. ``bold``, ``centered``: the whole line is.
     """
@@ -56,12 +56,8 @@ def read_lines(source: Source) -> tuple[Line, ...]:
     for kind in ("bold", "center", "heading", "table"):
         by_kind[kind] = _Cover([style for style in source.styles if style.kind == kind])
     lines = []
-    for match in re.finditer(r"[^\n]+", source.text):
-        text = match.group().strip()
-        if not text:
-            continue
-        start = match.start() + match.group().index(text)
-        end = start + len(text)
+    for start, end in _spans(source.text):
+        text = source.text[start:end].replace("\n", " ")
         bold_end = by_kind["bold"].reach(start, source.text, end) - start
         lines.append(
             Line(
@@ -76,6 +72,31 @@ def read_lines(source: Source) -> tuple[Line, ...]:
             )
         )
     return tuple(lines)
+
+
+# A label that the typist or the reader left alone on its line: "Chương", "II.", "Điều".
+LONE_LABEL = re.compile(
+    r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Điều|Phụ lục|PHỤ LỤC|(?:[IVX]{1,5}|\d{1,2}|[A-H])\s?[.)/])"
+)
+NUMERAL = re.compile(r"(?:[IVXLC]+|\d{1,3})\b")
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the non-blank lines; a label alone on its line goes with what it labels."""
+    spans: list[tuple[int, int]] = []
+    waiting = False
+    for match in re.finditer(r"[^\n]+", text):
+        piece = match.group().strip()
+        if not piece:
+            continue
+        start = match.start() + match.group().index(piece)
+        worded = waiting and text[slice(*spans[-1])][0].isalpha() and len(text[slice(*spans[-1])]) > 3
+        if waiting and not is_table_row(piece) and (not worded or NUMERAL.match(piece)):
+            spans[-1] = (spans[-1][0], start + len(piece))
+        else:
+            spans.append((start, start + len(piece)))
+        waiting = LONE_LABEL.fullmatch(piece) is not None
+    return spans
 
 
 class _Cover:

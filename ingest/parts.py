@@ -8,10 +8,13 @@ from typing import Literal
 
 from corpus.text import fold_marks
 from ingest.lines import Line, is_capitals
-from ingest.letterhead import Letterhead, read_letterhead, type_of_line
+from ingest.letterhead import MOTTO, Letterhead, read_letterhead, type_of_line
 from ingest.signature import Signature, find_signature
 
 ATTACHED = re.compile(r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*(?:theo)?\b")
+WITH_NOTE = re.compile(
+    r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*theo\b|\((?:duoc )?(?:ban hanh )?kem theo|^\W*\(.{0,30}kem theo"
+)
 APPENDIX = re.compile(
     r"^\W*(?P<word>ph.\s?l.c|bieu mau|mau bieu|mau)(?:\s+(?:so\s*)?(?P<value>[ivxlc]+|\d{1,2}[a-z]?|[a-h])\b)?(?P<after>\W*)"
 )
@@ -106,12 +109,29 @@ def _attached(lines: tuple[Line, ...], i: int) -> Part | None:
         return None
     for j in range(i + 1, min(i + 9, len(lines))):
         folded = fold_marks(lines[j].text)
-        if ATTACHED.match(folded) or re.match(r"^\W*\(.{0,30}kem theo", folded):
-            title = [line.text] + [between.text for between in lines[i + 1 : j]]
-            return Part("attached", i, j + 1, j + 1, None, " ".join(title), kind[0].capitalize() + " kèm theo")
+        note = WITH_NOTE.search(folded)
+        if note:
+            title = (
+                [line.text] + [between.text for between in lines[i + 1 : j]] + [lines[j].text[: note.start()].strip()]
+            )
+            first = _own_letterhead(lines, i)
+            return Part(
+                "attached", first, j + 1, j + 1, None, " ".join(filter(None, title)), kind[0].capitalize() + " kèm theo"
+            )
         if not (lines[j].capitals or lines[j].bold or lines[j].centered) or lines[j].text.endswith((".", ";")):
             return None
     return None
+
+
+def _own_letterhead(lines: tuple[Line, ...], i: int) -> int:
+    """The first line of the letterhead that an attached regulation repeats, or i."""
+    for j in range(i - 1, max(i - 6, 0), -1):
+        if MOTTO.search(fold_marks(lines[j].text)):
+            continue
+        if lines[j + 1 : i] and lines[j].capitals and not re.search(r"(?<![\w.])(?:TM|KT|TL|TUQ|Q)\.", lines[j].text):
+            continue
+        return j + 1 if any(MOTTO.search(fold_marks(line.text)) for line in lines[j + 1 : i]) else i
+    return i
 
 
 def _title_lines(lines: tuple[Line, ...], i: int) -> tuple[int, str | None]:

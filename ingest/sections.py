@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from corpus.records import Role, Section, Source
@@ -31,6 +32,17 @@ class Mark:
     depth: int = 1
     role: Role | None = None
     outer: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A label with its line and its title. ``sure``: the title's look says that it is one."""
+
+    line: int
+    label: Label
+    title: str | None
+    sure: bool
 
 
 def split_sections(source: Source) -> tuple[Section, ...]:
@@ -78,7 +90,7 @@ def _grounds(lines: tuple[Line, ...], first: int, marks: list[Mark], last: int) 
     return found
 
 
-def find_marks(lines: tuple[Line, ...], first: int, last: int) -> list[tuple[int, Label, str | None]]:
+def find_marks(lines: tuple[Line, ...], first: int, last: int) -> list[Titled]:
     """(line, label, title) of every labelled line and bare heading in [first, last), quoted text left out."""
     labels: list[tuple[int, Label]] = []
     skip_until = -1
@@ -97,7 +109,7 @@ def find_marks(lines: tuple[Line, ...], first: int, last: int) -> list[tuple[int
         elif is_bare_heading(lines, i, last):
             labels.append((i, Label(Kind.BARE, "", 0, 0)))
     labels = keep_sequences(lines, labels)
-    return [(i, label, _title(lines, labels, n, last)) for n, (i, label) in enumerate(labels)]
+    return [Titled(i, label, *_title(lines, labels, n, last)) for n, (i, label) in enumerate(labels)]
 
 
 def _quote_end(lines: tuple[Line, ...], i: int, last: int) -> int:
@@ -154,19 +166,19 @@ def keep_sequences(lines: tuple[Line, ...], labels: list[tuple[int, Label]]) -> 
     return kept
 
 
-def _title(lines: tuple[Line, ...], labels: list[tuple[int, Label]], n: int, last: int) -> str | None:
+def _title(lines: tuple[Line, ...], labels: list[tuple[int, Label]], n: int, last: int) -> tuple[str | None, bool]:
     i, label = labels[n]
     line = lines[i]
     if label.kind is Kind.BARE:
-        return clean_title(line.text)
+        return clean_title(line.text), True
     following = labels[n + 1] if n + 1 < len(labels) else None
     next_is_sibling = following is not None and following[0] == i + 1 and following[1].kind <= label.kind
-    title = read_title(line, label.rest, followed=not next_is_sibling and i + 1 < last)
+    title, sure = read_title(line, label.rest, followed=not next_is_sibling and i + 1 < last)
     if label.kind in TITLED_NEXT_LINE and label.rest >= len(line.text.rstrip()):
-        return _title_below(lines, i + 1, last)[0]
+        return _title_below(lines, i + 1, last)[0], True
     if label.kind in TITLED_NEXT_LINE and title is None:
-        return clean_title(line.text[label.rest :]) or None
-    return title
+        return clean_title(line.text[label.rest :]) or None, True
+    return title, sure
 
 
 def _title_below(lines: tuple[Line, ...], i: int, last: int) -> tuple[str | None, int]:
@@ -192,14 +204,15 @@ def _title_below(lines: tuple[Line, ...], i: int, last: int) -> tuple[str | None
 UNDER = {Kind.LETTER: (Kind.ROMAN,), Kind.PAREN: (Kind.DIEM, Kind.TIET), Kind.NUMBER: ()}
 
 
-def nest(lines: tuple[Line, ...], found: list[tuple[int, Label, str | None]], base: int, prefix: str) -> list[Mark]:
+def nest(lines: tuple[Line, ...], found: list[Titled], base: int, prefix: str) -> list[Mark]:
     """Give every label its depth: a kind seen before returns to its level, a new one goes below what is open."""
     stack: list[Mark] = []
     rank: dict[Kind, float] = {kind: float(kind) for kind in Kind}
     seen: set[Kind] = set()
-    plain = all(label.kind is Kind.BARE for _, label, _ in found)
+    plain = all(titled.label.kind is Kind.BARE for titled in found)
     marks: list[Mark] = []
-    for i, label, title in found:
+    for titled in found:
+        i, label, title = titled.line, titled.label, titled.title
         kind = label.kind
         level = rank[kind]
         if kind is Kind.BARE and (plain or (lines[i].centered and lines[i].capitals)):
@@ -218,12 +231,31 @@ def nest(lines: tuple[Line, ...], found: list[tuple[int, Label, str | None]], ba
             _path(parent, label, title, prefix, any(m.kind is Kind.DIEU for m in stack)),
             i,
             base + len(stack) + 1,
+            sure=titled.sure,
         )
         if level == Kind.CHUONG + 0.5:
             mark = replace(mark, outer=True)
         stack.append(mark)
         marks.append(mark)
-    return marks
+    return drop_odd_titles(marks)
+
+
+def drop_odd_titles(marks: list[Mark]) -> list[Mark]:
+    """Marks without the unsure titles of clauses whose siblings mostly have none: those are first lines of text."""
+    parents: list[int] = []
+    open_: list[int] = []
+    for i, mark in enumerate(marks):
+        while open_ and marks[open_[-1]].depth >= mark.depth:
+            open_.pop()
+        parents.append(open_[-1] if open_ else -1)
+        open_.append(i)
+    siblings = list(zip(parents, (mark.kind for mark in marks), strict=True))
+    count = Counter(siblings)
+    titled = Counter(key for key, mark in zip(siblings, marks, strict=True) if mark.heading)
+    return [
+        replace(mark, heading=None) if not mark.sure and 2 * titled[key] < count[key] else mark
+        for key, mark in zip(siblings, marks, strict=True)
+    ]
 
 
 def _level(mark: Mark, rank: dict[Kind, float]) -> float:

@@ -27,6 +27,9 @@ FAMILY_NAMES = frozenset(
     " ong ninh nghiem phung mac doi giang chau khuc tu van vuong vi trieu nong ban sung giang hau thach kim danh son lo lu ma quang cam bach cu au hua luc mong y k kpa rah"
     " siu ro ksor nay h' a thao mua vang giang lau hang tan thuy bien tien ung tieu uong thieu viet an phi lieu luyen lai mau nham nhu nie mlo ha ka tho thân le khong khuong".split()
 )
+NOT_PEOPLE = re.compile(
+    r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc|van ban|cong tac|so luong)\b"
+)
 NAME = re.compile(r"^[^\W\d_][\w'’-]*\.?(?:\s+[^\W\d_][\w'’-]*){1,5}$")
 TAIL_NAME = re.compile(r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]+\s*){2,5})$")
 MARKERS = re.compile(r"\(?\s*(?:đã\s+ký|da\s+ky|ký\s+tên|ký tên,? đóng dấu|signed|đã\s+kí)\s*\)?", re.IGNORECASE)
@@ -145,11 +148,9 @@ def person(text: str) -> str | None:
         return None
     words = text.split()
     folded = fold_marks(text).split()
-    if folded[0] not in FAMILY_NAMES or " ".join(folded).startswith(POSITIONS):
+    if folded[0] not in FAMILY_NAMES or NOT_PEOPLE.search(" ".join(folded)) or " ".join(folded).startswith(POSITIONS):
         return None
-    if not all(word[0].isupper() for word in words) or any(
-        word in ("nhan", "dan", "ban", "so", "phong") for word in folded[1:2]
-    ):
+    if not all(word[0].isupper() for word in words):
         return None
     return text
 
