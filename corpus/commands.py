@@ -10,6 +10,7 @@ import click
 
 from corpus.errors import NoDocument
 from corpus.numbers import number_key
+from corpus.outline import outline
 from corpus.records import Document
 from corpus.shown import shown
 from corpus.store import Library
@@ -87,10 +88,8 @@ def lines(document: Document) -> Iterator[str]:
     for name, label in LABELS:
         yield f"  {label}: {getattr(document.header, name) or '(không có)'}"
     yield f"  {len(document.pages)} trang, {len(document.passages)} đoạn"
-    for section in document.sections:
-        if 0 < section.depth <= 2:
-            title = " ".join(part for part in (section.label, section.heading) if part)
-            yield f"  {'  ' * section.depth}{title}"
+    for entry in outline(document.sections):
+        yield f"  {'  ' * entry.depth}{' '.join(part for part in (entry.label, entry.heading) if part)}"
     yield from (f"  dẫn chiếu ({r.relation}): {r.text}" for r in document.references)
     yield from (f"  chỉ tiêu: {t.text}" for t in document.targets)
     yield from (f"  điển hình: {e.name}" + (f" ({e.award})" if e.award else "") for e in document.exemplars)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from corpus.outline import outline
 from corpus.records import Document
 
 HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
@@ -12,7 +13,6 @@ TARGET_FIELDS = ("text", "measure", "operator", "value", "unit", "deadline")
 EXEMPLAR_FIELDS = ("name", "kind", "award", "achievement")
 STATISTIC_FIELDS = ("award", "kind", "count", "text")
 REVIEW_FIELDS = ("field", "reason", "severity", "suggestion", "page")
-OUTLINE_DEPTH = 2
 
 
 def picked(records: tuple[Any, ...], fields: tuple[str, ...], offsets: bool = True) -> list[dict[str, Any]]:
@@ -32,9 +32,8 @@ def shown(document: Document) -> dict[str, Any]:
         "recipients": list(document.header.recipients),
         "pages": len(document.pages),
         "outline": [
-            {"label": section.label, "heading": section.heading, "depth": section.depth, "role": str(section.role)}
-            for section in document.sections
-            if 0 < section.depth <= OUTLINE_DEPTH
+            {"label": entry.label, "heading": entry.heading, "depth": entry.depth}
+            for entry in outline(document.sections)
         ],
         "references": picked(document.references, REFERENCE_FIELDS),
         "targets": picked(document.targets, TARGET_FIELDS),
