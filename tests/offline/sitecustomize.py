@@ -30,7 +30,7 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
         log = os.environ.get("OFFLINE_LOG")
         if log:
             with Path(log).open("a") as file:
-                file.write(f"{event} {arguments[-1] if len(arguments) < 2 else arguments[1]}\n")
+                file.write(f"{event} {host}\n")
         raise PermissionError(f"no network at run time: {event} {host}")
 
 
