@@ -22,8 +22,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from sample_formats import docx_bytes, markdown_bytes, pdf_bytes, rtf_bytes, scan_bytes, tcvn3_text_bytes
 from sample_layout import Block, Sample
 
