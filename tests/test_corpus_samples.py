@@ -4,7 +4,9 @@ import json
 import re
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2
@@ -167,6 +169,24 @@ def test_one_sample_is_mat() -> None:
 def test_tcvn3_table_has_one_byte_a_letter() -> None:
     assert len(TCVN3) == len(set(TCVN3.values())) == 74
     assert viparse.fix(bytes(TCVN3.values()).decode("latin-1"), encoding="tcvn3") == "".join(TCVN3)
+
+
+QUERIES = json.loads((ROOT / "tests" / "data" / "golden_queries.json").read_text(encoding="utf-8"))["queries"]
+
+
+def test_golden_queries_cover_the_three_jobs() -> None:
+    counts = Counter(query["job"] for query in QUERIES)
+    assert all(counts[job] >= 10 for job in ("number", "wording", "target", "exemplar"))
+    assert len({query["id"] for query in QUERIES}) == len(QUERIES)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query["id"])
+def test_golden_answer_stands_in_its_documents(query: dict[str, Any]) -> None:
+    expected = query["expected"]
+    assert set(expected["files"]) <= set(FILES)
+    assert query.get("from") not in expected["files"]
+    for key in expected.keys() & {"text", "name"}:
+        assert [file for file in expected["files"] if not holds(file, expected[key])] == []
 
 
 @pytest.mark.skipif(not find_fonts(), reason="DejaVu Serif is not installed")
