@@ -145,6 +145,15 @@ class Reader:
                 **findings,
             )
 
+    def text(self, document_id: str) -> str:
+        """The canonical text alone. Raises: NoDocument."""
+        d = tables.documents.c
+        with self.database.connect() as connection:
+            text = connection.execute(select(d.text).where(d.id == document_id)).scalar()
+        if text is None:
+            raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
+        return cast(str, text)
+
     def passages(self, pids: Iterable[int]) -> dict[int, PassageRow]:
         """The passages with these pids; removed ones are left out."""
         found: dict[int, PassageRow] = {}
@@ -200,6 +209,22 @@ class Reader:
         if digest is None:
             raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
         return cast(str, digest)
+
+    def findings(self, name: str, document_ids: Sequence[str] | None = None) -> list[tuple[str, Any]]:
+        """(document id, record) of one kind of finding (a field of Document), in all documents or in these."""
+        table, record = tables.FINDINGS[name]
+        query = select(table).order_by(table.c.document_id, table.c.position)
+        found: list[tuple[str, Any]] = []
+        with self.database.connect() as connection:
+            parts = (
+                [query]
+                if document_ids is None
+                else [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
+            )
+            for part in parts:
+                rows = connection.execute(part).mappings()
+                found.extend((row["document_id"], _record(record, row)) for row in rows)
+        return found
 
     def review(self) -> list[tuple[str, Any]]:
         """(document id, ReviewItem) of all that a person should look at, worst first."""
