@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.records import Box, Source
 from ingest.errors import SkipDocument
 from ingest.layout import join_wrapped
+from ingest.legacy import repair
+from ingest.readers.doc import read_doc
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -18,27 +21,40 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def read_source(path: Path) -> Source:
-    """The document as its reader leaves it.
+    """The document as its reader leaves it, old encodings repaired.
 
     Raises:
         SkipDocument: nothing can read it; the reason says in Vietnamese what is wrong and what to do.
     """
-    suffix = path.suffix.lower()
     if path.stat().st_size == 0:
         raise SkipDocument("Tệp rỗng (0 byte): hãy kiểm tra lại bản gốc.")
+    media_type, leaves, title = read_leaves(path)
+    return assemble(repair_leaves(leaves), media_type, title=title)
+
+
+def read_leaves(path: Path) -> tuple[str, list[Leaf], str | None]:
+    """Media type, pages and the file's own title."""
+    suffix = path.suffix.lower()
     if suffix == ".docx":
-        leaves, title = read_docx(path)
-        return assemble(leaves, DOCX, title=title)
+        return DOCX, *read_docx(path)
+    if suffix == ".doc":
+        return "application/msword", *read_doc(path)
     if suffix in (".md", ".txt"):
         text = path.read_text(encoding="utf-8-sig")
         marks = suffix == ".md"
-        return assemble(read_markdown(text, marks=marks), "text/markdown" if marks else "text/plain")
+        return "text/markdown" if marks else "text/plain", read_markdown(text, marks=marks), None
     if suffix in (".html", ".htm"):
-        leaves, title = read_html(path.read_bytes())
-        return assemble(leaves, "text/html", title=title)
+        return "text/html", *read_html(path.read_bytes())
     if suffix == ".pdf":
-        return assemble(pdf_leaves(path), "application/pdf")
+        return "application/pdf", pdf_leaves(path), None
     raise SkipDocument(f"Chưa đọc được loại tệp “{suffix or path.name}”: hãy lưu lại dạng .docx hoặc .pdf.")
+
+
+def repair_leaves(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The pages with text of the old fonts read right; one document's paragraphs vouch for each other."""
+    repaired, _ = repair([paragraph for leaf in leaves for paragraph in leaf.paragraphs])
+    paragraphs = iter(repaired)
+    return [replace(leaf, paragraphs=tuple(next(paragraphs) for _ in leaf.paragraphs)) for leaf in leaves]
 
 
 def pdf_leaves(path: Path) -> list[Leaf]:

@@ -12,7 +12,8 @@ from typing import Final
 from lxml import etree
 
 from ingest.errors import SkipDocument
-from ingest.readers.paragraphs import Joint, Leaf, Paragraph, Run, from_runs
+from ingest.readers.breaks import BREAK, SOFT, cut_leaves, split_soft
+from ingest.readers.paragraphs import Leaf, Paragraph, Run, from_runs, is_capital_font
 from ingest.readers.tables import mentions_layout, table_paragraphs
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,14 +21,12 @@ STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 LOOSE: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DC_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
-BREAK: Final = "\f"  # stands in a run for a page break until the leaves are cut
-SOFT: Final = "\v"  # a line break inside a paragraph
 MAX_PART: Final = 200_000_000  # bytes of one XML part, unpacked
 
 # Deleted and moved-away text, field codes, and the shapes that repeat a text box for old programs.
 SKIPPED = {W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sectPr")}
 SKIPPED |= {MC + "Fallback"}
-SYMBOLS = {"noBreakHyphen": "-", "tab": "\t", "cr": SOFT, "softHyphen": ""}
+SYMBOLS = {"noBreakHyphen": "-", "tab": "\t", "cr": SOFT, "softHyphen": "\u00ad"}
 OFF = {"0", "false", "off", "none"}
 
 
@@ -77,7 +76,7 @@ def read_docx(path: Path) -> tuple[list[Leaf], str | None]:
     # A header that holds the letterhead is read first; a running one would part it from the body, so it goes last.
     letterhead = any(mentions_layout(paragraph.text) for paragraph in heads)
     before, after = (heads, tails) if letterhead else ([], [*heads, *tails])
-    return cut_leaves([*before, *paragraphs, *after]), title
+    return cut_leaves([*before, *paragraphs, *after], "docx"), title
 
 
 def load(archive: zipfile.ZipFile, name: str) -> etree._Element:
@@ -216,22 +215,6 @@ def paragraph_lines(element: etree._Element, part: Part) -> Iterator[Paragraph]:
     yield from notes
 
 
-def split_soft(runs: list[Run]) -> list[list[Run]]:
-    """Runs parted at soft breaks; where the text goes on in small letters the break is a mere space."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        pieces = run.text.split(SOFT)
-        lines[-1].append(replace(run, text=pieces[0]))
-        lines.extend([replace(run, text=piece)] for piece in pieces[1:])
-    joined = [lines[0]]
-    for line in lines[1:]:
-        if "".join(run.text for run in line).lstrip()[:1].islower():
-            joined[-1] += [Run(" "), *line]
-        else:
-            joined.append(line)
-    return joined
-
-
 def collect(
     element: etree._Element, part: Part, look: Look, runs: list[Run], boxes: list[Paragraph], notes: list[Paragraph]
 ) -> None:
@@ -284,7 +267,14 @@ def runs_of(
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             for box in text_boxes(child):
                 boxes.extend(blocks(box, part))
-    runs.append(Run(text.upper() if caps else text, bold, italic))
+    capital_font = is_capital_font(font_of(properties))
+    runs.append(Run(text.upper() if caps and not capital_font else text, bold, italic, capital_font))
+
+
+def font_of(properties: etree._Element | None) -> str:
+    """The font named by the run itself."""
+    fonts = properties.find(W + "rFonts") if properties is not None else None
+    return (fonts.get(W + "ascii") or "") if fonts is not None else ""
 
 
 def text_boxes(element: etree._Element) -> list[etree._Element]:
@@ -302,39 +292,3 @@ def symbol(element: etree._Element) -> str:
     """A character of a symbol font: Wingdings' private ones are bullets or boxes, others stand for themselves."""
     code = int(element.get(W + "char") or "0", 16)
     return "•" if 0xF000 <= code <= 0xF0FF or code == 0 else chr(code)
-
-
-def cut_leaves(paragraphs: list[Paragraph]) -> list[Leaf]:
-    """Cut the paragraphs into pages at the page breaks that they hold; breaks with nothing between count once."""
-    leaves: list[Leaf] = []
-    current: list[Paragraph] = []
-    joint: Joint = "\n"
-    for paragraph in paragraphs:
-        before = ""
-        for count, piece in enumerate(cut(paragraph)):
-            if count and any(p.text.strip() for p in current):
-                leaves.append(Leaf(tuple(current), "docx", joint=joint))
-                joint, current = "\n", []
-                if before.strip() and piece.text.strip():  # the break stands inside a paragraph
-                    joint = " " if before[-1:].isspace() or piece.text[:1].isspace() else ""
-            current.append(piece)
-            before = piece.text
-    leaves.append(Leaf(tuple(current), "docx", joint=joint))
-    return leaves
-
-
-def cut(paragraph: Paragraph) -> list[Paragraph]:
-    """The paragraph's pieces between its page breaks, spans moved along."""
-    if BREAK not in paragraph.text:
-        return [paragraph]
-    pieces, start = [], 0
-    for text in paragraph.text.split(BREAK):
-        end = start + len(text)
-
-        def clip(spans: tuple[tuple[int, int], ...], low: int = start, high: int = end) -> tuple[tuple[int, int], ...]:
-            clipped = ((max(s, low) - low, min(e, high) - low) for s, e in spans)
-            return tuple((s, e) for s, e in clipped if s < e)
-
-        pieces.append(replace(paragraph, text=text, bold=clip(paragraph.bold), italic=clip(paragraph.italic)))
-        start = end + 1
-    return pieces

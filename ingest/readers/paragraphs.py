@@ -19,6 +19,7 @@ Span = tuple[int, int]
 Joint = Literal["\n", " ", ""]
 
 CELL = " | "
+CAPITAL_FONT = re.compile(r"\.vn.*h\d*", re.I)
 # One letter with the marks typed after it; what NFC composes never crosses such a cluster.
 CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 
@@ -30,11 +31,15 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    capital_font: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line. ``bold``, ``italic`` and ``boxes`` are spans of the raw ``text``; ``original`` is it before repair."""
+    """One line. ``bold``, ``italic``, ``capital_font`` and ``boxes`` are spans of the raw ``text``.
+
+    ``capital_font``: set in a font that draws TCVN3's small letters as capitals (.VnTimeH).
+    """
 
     text: str
     bold: tuple[Span, ...] = ()
@@ -43,6 +48,7 @@ class Paragraph:
     heading: bool = False
     table: bool = False
     boxes: tuple[Box, ...] = ()
+    capital_font: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +63,21 @@ class Leaf:
 
 def from_runs(runs: Iterable[Run], *, center: bool = False, heading: bool = False, table: bool = False) -> Paragraph:
     """One paragraph out of runs; neighbouring spans of one look are merged."""
-    text, bold, italic = "", list[Span](), list[Span]()
+    text, bold, italic, capital = "", list[Span](), list[Span](), list[Span]()
     for run in runs:
         start, text = len(text), text + run.text
-        for spans, on in ((bold, run.bold), (italic, run.italic)):
+        for spans, on in ((bold, run.bold), (italic, run.italic), (capital, run.capital_font)):
             if on and run.text:
                 if spans and spans[-1][1] == start:
                     spans[-1] = (spans[-1][0], len(text))
                 else:
                     spans.append((start, len(text)))
-    return Paragraph(text, tuple(bold), tuple(italic), center, heading, table)
+    return Paragraph(text, tuple(bold), tuple(italic), center, heading, table, capital_font=tuple(capital))
+
+
+def is_capital_font(font: str) -> bool:
+    """Whether the font draws TCVN3's small letters as capitals: .VnTimeH, .VnArialH, their numbered cuts."""
+    return CAPITAL_FONT.fullmatch(font) is not None
 
 
 def clean_line(text: str) -> tuple[str, list[int] | None]:

@@ -59,7 +59,7 @@ def mentions_layout(text: str) -> bool:
 
 def row_paragraph(row: Sequence[Cell]) -> Paragraph | None:
     """One line for a row, cells joined by a bar; ``None`` for an empty row. Empty cells keep their place."""
-    text, bold, italic, boxes = "", list[Span](), list[Span](), list[Box]()
+    text, bold, italic, capital, boxes = "", list[Span](), list[Span](), list[Span](), list[Box]()
     for number, cell in enumerate(row):
         if number:
             text += CELL
@@ -69,8 +69,9 @@ def row_paragraph(row: Sequence[Cell]) -> Paragraph | None:
             shift = len(text)
             bold += ((s + shift, e + shift) for s, e in paragraph.bold)
             italic += ((s + shift, e + shift) for s, e in paragraph.italic)
+            capital += ((s + shift, e + shift) for s, e in paragraph.capital_font)
             boxes += (replace(b, start=b.start + shift, end=b.end + shift) for b in paragraph.boxes)
             text += paragraph.text
     if not text.replace("|", "").strip():
         return None
-    return Paragraph(text, tuple(bold), tuple(italic), table=True, boxes=tuple(boxes))
+    return Paragraph(text, tuple(bold), tuple(italic), table=True, boxes=tuple(boxes), capital_font=tuple(capital))

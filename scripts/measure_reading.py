@@ -1,0 +1,171 @@
+"""Measure the readers on real documents: every file read or failed with a reason, old fonts, scans, speed.
+
+python scripts/measure_reading.py all|legacy|right|scans|speed SHARED_DATA_FOLDER [--workers N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import time
+import unicodedata
+from pathlib import Path
+
+from docx import Document as open_docx
+from rapidfuzz.distance import Levenshtein
+
+from corpus.text import canonical, fold_marks
+from ingest.errors import SkipDocument
+from ingest.pages import read_source
+from ingest.quality import TOKEN, judge
+from ingest.worker import Failure, read_all
+
+
+def letters(text: str) -> str:
+    """Its letters alone, lower case, NFC."""
+    return "".join(c for c in canonical(text).lower() if c.isalpha())
+
+
+def diacritic_accuracy(truth: str, read: str) -> float:
+    """Share of the truth's marked letters that were read exactly, aligned on base letters."""
+    truth, read = letters(truth), letters(read)
+    plain_truth, plain_read = fold_marks(truth), fold_marks(read)
+    assert len(plain_truth) == len(truth) and len(plain_read) == len(read)
+    right = 0
+    for block in Levenshtein.opcodes(plain_truth, plain_read):
+        if block.tag == "equal":
+            pairs = zip(truth[block.src_start : block.src_end], read[block.dest_start : block.dest_end], strict=True)
+            right += sum(t == r for t, r in pairs if t != fold_marks(t))
+    return right / max(1, sum(t != fold_marks(t) for t in truth))
+
+
+def measure_legacy(data: Path) -> None:
+    """Diacritic accuracy of each file of the legacy folder against its transcript."""
+    found = []
+    for truth in sorted((data / "legacy-encoding-truth").glob("*.txt")):
+        file = next((data / "documents" / "legacy-encoding").glob(truth.stem + ".*"))
+        try:
+            source = read_source(file)
+        except SkipDocument as skip:
+            print(f"0.0000  {file.name}: {skip.reason}")
+            found.append(0.0)
+            continue
+        accuracy = diacritic_accuracy(truth.read_text(encoding="utf-8"), source.text)
+        found.append(accuracy)
+        ratio = len(letters(source.text)) / max(1, len(letters(truth.read_text(encoding="utf-8"))))
+        review = "  in review" if source.review else ""
+        print(f"{accuracy:.4f}  length {ratio:.3f}  gate {judge(source.text).confidence:.2f}  {file.name}{review}")
+    print(f"mean {statistics.mean(found):.4f}, lowest {min(found):.4f}, {len(found)} files")
+
+
+def words(text: str) -> list[str]:
+    """Words to compare, in order."""
+    return TOKEN.findall(unicodedata.normalize("NFC", text))
+
+
+def docx_text(file: Path) -> str:
+    """What python-docx sees: paragraphs and cells of the body."""
+    document = open_docx(str(file))
+    return "\n".join(element.text or "" for element in document.element.body.iter() if element.tag.endswith("}t"))
+
+
+def measure_right(data: Path) -> None:
+    """Words of right DOCX and Markdown files that the reader does not hold: there should be none."""
+    for file in sorted((data / "documents").rglob("*")):
+        if file.suffix not in (".docx", ".md"):
+            continue
+        plain = docx_text(file) if file.suffix == ".docx" else file.read_text(encoding="utf-8").replace("*", "")
+        known = set(words(canonical(plain))) | set(words(canonical(plain.replace("\n", ""))))
+        foreign = [word for word in words(read_source(file).text) if word not in known and word.lower() not in known]
+        print(f"{len(foreign):5} changed words  {file.name[:60]}  {foreign[:8]}")
+
+
+def error_rate(truth: str, read: str) -> float:
+    """Character error rate of the best matching stretch of what was read, white space collapsed."""
+    truth, read = " ".join(canonical(truth).split()), " ".join(canonical(read).split())
+    blocks = Levenshtein.opcodes(truth, read)
+    wrong, last = 0, len(blocks) - 1
+    for number, block in enumerate(blocks):
+        inserted = block.dest_end - block.dest_start
+        if block.tag == "insert" and number in (0, last):
+            continue  # letterhead before, page number after: not part of the transcript
+        wrong += max(block.src_end - block.src_start, inserted) if block.tag != "equal" else 0
+    return wrong / max(1, len(truth))
+
+
+def measure_scans(data: Path) -> None:
+    """Character error rate of page 1 against the transcript."""
+    rates, started, pages = [], time.perf_counter(), 0
+    for gold in sorted((data / "gold").glob("scan-*.json")):
+        record = json.loads(gold.read_text(encoding="utf-8"))
+        began = time.perf_counter()
+        source = read_source(data / "documents" / record["file"])
+        took = time.perf_counter() - began
+        page = source.pages[0]
+        text = source.text[page.start : page.end]
+        if len(record["page1_text"]) > 1.3 * len(text):  # transcripts may run on
+            text = source.text
+        rates.append(error_rate(record["page1_text"], text))
+        pages += len(source.pages)
+        print(
+            f"{rates[-1]:.4f}  {len(source.pages)} pages {took:.1f} s  {page.reader} {page.confidence:.2f} "
+            f"review {len(source.review)}  {record['file']}"
+        )
+    took = time.perf_counter() - started
+    print(f"median {statistics.median(rates):.4f}, {pages} pages, {took / pages:.1f} s a page")
+
+
+def measure_all(data: Path, workers: int) -> None:
+    """Every file: read or failed, its pages, its confidence, its review."""
+    failed = count = 0
+    for path, result in read_all((p for p in sorted((data / "documents").rglob("*")) if p.is_file()), workers):
+        count += 1
+        if isinstance(result, Failure):
+            failed += 1
+            print(f"FAILED {path.name}: {result.reason} {result.detail[-300:]}")
+        else:
+            readers = sorted({page.reader for page in result.pages})
+            lowest = min(page.confidence for page in result.pages)
+            print(
+                f"{lowest:.2f} {len(result.pages):4} pages {','.join(readers):24} review {len(result.review)} {path.name[:70]}"
+            )
+    print(f"{count} files, {failed} failed")
+
+
+def measure_speed(data: Path, workers: int) -> None:
+    """Pages a second over the PDFs with a text layer, each counted whole, workers' start included."""
+    files = [
+        *sorted((data / "documents" / "pdf").glob("*.pdf")),
+        *sorted((data / "documents" / "party").glob("*.pdf")),
+    ] * 3
+    began, pages, texts = time.perf_counter(), 0, 0
+    for path, result in read_all(files, workers):
+        if isinstance(result, Failure):
+            print(f"FAILED {path.name}: {result.reason}")
+            continue
+        pages += len(result.pages)
+        texts += sum(page.reader == "pypdfium2" for page in result.pages)
+    took = time.perf_counter() - began
+    print(
+        f"{pages} pages ({texts} from the text layer) in {took:.1f} s: {pages / took:.1f} pages a second, {workers} workers"
+    )
+
+
+def main() -> None:
+    """Parse and run."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("what", choices=("all", "legacy", "right", "scans", "speed"))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    if options.what == "all":
+        measure_all(options.data, options.workers)
+    elif options.what == "speed":
+        measure_speed(options.data, options.workers)
+    else:
+        {"legacy": measure_legacy, "right": measure_right, "scans": measure_scans}[options.what](options.data)
+
+
+if __name__ == "__main__":
+    main()
