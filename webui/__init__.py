@@ -1,1 +1,56 @@
-"""Show answers: server-rendered pages."""
+"""Show it: a web application over one library, rendered on the server, with nothing from elsewhere."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from corpus.store import Library
+from webui import documents, errors, formats, headers, home, pages, search
+from webui.overview import Overviews
+from webui.pictures import Pictures
+from webui.settings import Settings
+from webui.shelf import Shelf
+from webui.state import KEY, Finder, State
+
+__all__ = ["create_app"]
+
+
+class Hex(BaseConverter):
+    """A document's id."""
+
+    regex = "[0-9a-f]{16}"
+
+
+def create_app(library: Library, finder: Finder, settings: Settings | None = None) -> Flask:
+    """The application over an open library and what searches it."""
+    settings = settings or Settings()
+    app = Flask(__name__)
+    app.config["TRUSTED_HOSTS"] = list(settings.hosts) or None
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["hex"] = Hex
+    app.extensions[KEY] = State(
+        shelf=Shelf(library, settings.levels),
+        finder=finder,
+        pictures=Pictures(settings.image_width, settings.image_bytes),
+        overviews=Overviews(settings.overview_seconds),
+        settings=settings,
+    )
+    for function in (
+        formats.date,
+        formats.count,
+        formats.capital,
+        formats.caps,
+        formats.name,
+        formats.section_path,
+        formats.media,
+    ):
+        app.jinja_env.filters[f"vn_{function.__name__}"] = function
+    for module in (home, search, documents, pages):
+        app.register_blueprint(module.blueprint)
+    errors.register(app)
+    app.after_request(headers.add_headers)
+    return app

@@ -1,0 +1,79 @@
+"""What the address asks for: query, filters and numbers, checked once, in one place."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+
+from corpus.records import Role
+from corpus.text import canonical
+from search.results import Filters
+from webui.errors import BadRequest
+from webui.formats import count
+from webui.messages import BAD_NUMBER, BAD_ROLE, BAD_YEAR, LONG_QUERY
+from webui.settings import Settings
+
+YEARS = re.compile(r"(\d{4})(?:\s*(?:\.\.|-)\s*(\d{4}))?", re.ASCII)
+# In the address: the filter's name in search and its title on the page.
+FILTERS = {
+    "loai": ("type", "Loại văn bản"),
+    "co-quan": ("issuer", "Cơ quan ban hành"),
+    "nam": ("year", "Năm ban hành"),
+    "muc": ("role", "Loại nội dung"),
+}
+
+
+def word(name: str) -> str | None:
+    """A parameter's text without the spaces around it; None where it is missing or blank."""
+    value = " ".join(canonical(request.args.get(name, "")).split())
+    return value or None
+
+
+def query(settings: Settings) -> str:
+    """The query, "" where there is none. Raises: BadRequest: it is too long."""
+    asked = word("q") or ""
+    if len(asked) > settings.query_length:
+        raise BadRequest(LONG_QUERY.format(length=count(len(asked)), most=count(settings.query_length)))
+    return asked
+
+
+def number(name: str, default: int, most: int, least: int = 1) -> int:
+    """A number from ``least``; more than ``most`` is ``most``. Raises: BadRequest."""
+    value = word(name)
+    if value is None:
+        return default
+    if not value.isascii() or not value.isdigit() or int(value[:9]) < least:
+        raise BadRequest(BAD_NUMBER.format(value=value[:40], name=name, least=least))
+    return min(int(value[:9]), most)
+
+
+def years() -> tuple[int, int] | None:
+    """The years asked for, both included. Raises: BadRequest."""
+    value = word("nam")
+    if value is None:
+        return None
+    match = YEARS.fullmatch(value)
+    if match is None:
+        raise BadRequest(BAD_YEAR.format(value=value[:40]))
+    first, last = int(match[1]), int(match[2] or match[1])
+    return min(first, last), max(first, last)
+
+
+def filters(settings: Settings) -> Filters:
+    """The filters asked for, within the levels that may be seen. Raises: BadRequest."""
+    role = word("muc")
+    if role is not None and role not in {str(known) for known in Role}:
+        raise BadRequest(BAD_ROLE.format(value=role[:40]))
+    return Filters(
+        type=word("loai"),
+        issuer=word("co-quan"),
+        years=years(),
+        role=Role(role) if role else None,
+        levels=settings.levels,
+    )
+
+
+def chosen() -> dict[str, str]:
+    """The filters of the address that are set, by their names there."""
+    return {name: value for name in FILTERS if (value := word(name))}

@@ -1,0 +1,202 @@
+"""The list of documents, a document's text, the permanent address of a passage, and the original file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, send_file, url_for
+
+from corpus.errors import NoDocument
+from corpus.records import Document, Passage
+from corpus.store import DocumentRow
+from corpus.text import fold_marks
+from webui import asked, formats, reading
+from webui.citing import cite
+from webui.findings import marks_of, panels
+from webui.found import Place, page_at, places
+from webui.marking import Mark
+from webui.pictures import drawable
+from webui.shelf import MISSING
+from webui.state import state
+
+blueprint = Blueprint("documents", __name__)
+MOST = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline. ``address``: where its section begins."""
+
+    text: str
+    depth: int
+    address: str
+
+
+@blueprint.get("/van-ban")
+def listing() -> str:
+    """The documents, newest first, narrowed by type, issuer, year and words of the header."""
+    here = state()
+    rows = here.shelf.documents()
+    chosen = {name: value for name in ("loai", "co-quan", "nam", "ten") if (value := asked.word(name))}
+    years = asked.years()
+    kept = [row for row in rows if _fits(row, chosen, years)]
+    per_page = here.settings.rows
+    last = max(1, -(-len(kept) // per_page))
+    number = asked.number("trang", 1, last)
+    return render_template(
+        "documents.html",
+        rows=kept[(number - 1) * per_page : number * per_page],
+        total=len(kept),
+        everything=len(rows),
+        chosen=chosen,
+        types=_values(row.type for row in rows),
+        issuers=_values(row.issuer for row in rows),
+        years=sorted({row.date[:4] for row in rows if row.date}, reverse=True),
+        number=number,
+        last=last,
+        address=lambda page: url_for(".listing", **{**chosen, "trang": page}),
+    )
+
+
+def _values(values: Any) -> list[str]:
+    return sorted({value for value in values if value})
+
+
+def _fits(row: DocumentRow, chosen: dict[str, str], years: tuple[int, int] | None) -> bool:
+    if "loai" in chosen and row.type != chosen["loai"]:
+        return False
+    if "co-quan" in chosen and row.issuer != chosen["co-quan"]:
+        return False
+    if years and not (row.date and years[0] <= int(row.date[:4]) <= years[1]):
+        return False
+    words = fold_marks(chosen.get("ten", "")).split()
+    shown = fold_marks(" ".join(filter(None, (row.number, row.type, row.title, row.issuer, row.path))))
+    return all(word in shown for word in words)
+
+
+@blueprint.get("/van-ban/<hex:document_id>")
+def document(document_id: str) -> str:
+    """The text with its outline and what was found in it."""
+    ordinal = asked.number("passage", 0, MOST, 0) if "passage" in request.args else None
+    return show(document_id, ordinal)
+
+
+@blueprint.get("/van-ban/<hex:document_id>/doan/<int(max=1000000):ordinal>")
+def passage(document_id: str, ordinal: int) -> str:
+    """The text with one passage marked: the permanent address of that passage."""
+    return show(document_id, ordinal)
+
+
+def show(document_id: str, ordinal: int | None) -> str:
+    """The document's page. Raises: NoDocument: no such document or passage."""
+    here = state()
+    row = here.shelf.row(document_id)
+    read = here.shelf.document(document_id)
+    query = asked.query(here.settings)
+    if ordinal is not None and not 0 <= ordinal < len(read.passages):
+        raise NoDocument(MISSING)
+    met = places(read, query, here.finder.highlight)
+    whole = "toan-van" in request.args
+    all_parts = reading.parts(read, len(read.text) + 1 if whole else here.settings.part_length)
+    target = read.passages[ordinal] if ordinal is not None else None
+    first = target.start if target else met[0].start if met and "phan" not in request.args else 0
+    number = asked.number("phan", reading.part_of(all_parts, first), len(all_parts))
+    part = all_parts[number - 1]
+
+    def address(offset: int, name: str) -> str:
+        wanted = reading.part_of(all_parts, offset)
+        if wanted == number:
+            return f"#{name}"
+        return url_for(".document", document_id=document_id, q=query or None, phan=wanted, _anchor=name)
+
+    held = here.shelf.held(reference.number for reference in read.references if reference.number)
+    links = {key: url_for(".document", document_id=other.id) for key, other in held.items() if other.id != document_id}
+    marks = marks_of(read, links)
+    marks += [Mark(place.start, place.end, "cho", f"thay-{n}") for n, place in enumerate(met, 1)]
+    marks += [Mark(start, end, "tim") for place in met for start, end in place.spans]
+    if target:
+        marks.append(Mark(target.start, target.end, "doan", f"doan-{ordinal}"))
+    return render_template(
+        "document.html",
+        row=row,
+        document=read,
+        query=query,
+        blocks=reading.blocks(read, part.start, part.end, marks),
+        part=part,
+        parts=all_parts,
+        part_address=lambda n: url_for(".document", document_id=document_id, q=query or None, phan=n),
+        whole=whole,
+        outline=outline(read, address),
+        places=[(place, address(place.start, f"thay-{n}"), preview(read, place)) for n, place in enumerate(met, 1)],
+        panels=panels(read, links, address),
+        passage=target,
+        citation=citation_of(row, read, target) if target else None,
+        has_pictures=drawable(read.media_type),
+        passage_page=page_at(read, target.start) if target else None,
+        first_page=page_at(read, part.start),
+        picture_address=lambda n: url_for(
+            "pages.page", document_id=document_id, number=n, q=query or None, doan=ordinal
+        ),
+        header=header(read),
+        row_citation=cite(row, "", None),
+    )
+
+
+def citation_of(row: DocumentRow, read: Document, passage: Passage) -> str:
+    """The citation of one passage; without a page where the file has none."""
+    page = page_at(read, passage.start) if len(read.pages) > 1 else None
+    return cite(row, read.sections[passage.section].path, page)
+
+
+def header(read: Document) -> list[tuple[str, str]]:
+    """The letterhead and signature block, as far as they were read, with titles."""
+    head = read.header
+    count = len(read.pages)
+    values = (
+        ("Số, ký hiệu", head.number),
+        ("Cơ quan ban hành", head.issuer),
+        ("Ngày ban hành", formats.date(head.date)),
+        ("Nơi ban hành", head.place),
+        ("Người ký", ", ".join(part for part in (head.signer, head.position) if part)),
+        ("Độ mật", head.level if head.level != "thường" else None),
+        ("Độ khẩn", head.urgency),
+        ("Nơi nhận", "; ".join(head.recipients)),
+        ("Tệp", read.path + (f" ({formats.count(count)} trang)" if count > 1 else "")),
+    )
+    return [(title, value) for title, value in values if value]
+
+
+def outline(read: Document, address: Any) -> list[Entry]:
+    """The titled and numbered parts of the first two depths."""
+    shown = []
+    for section in read.sections:
+        if 0 < section.depth <= reading.PART_DEPTH and (section.heading or section.label):
+            text = ". ".join(part for part in (section.label, section.heading) if part)
+            shown.append(Entry(text, section.depth, address(section.start, f"muc-{section.ordinal}")))
+    return shown
+
+
+def preview(read: Document, place: Place) -> str:
+    """A few words around the first mark of a place."""
+    start = max(place.start, place.spans[0][0] - 24)
+    if start > place.start:
+        start = read.text.find(" ", start, place.spans[0][0]) + 1 or start
+    end = min(place.end, start + 80)
+    if end < place.end:
+        end = read.text.rfind(" ", start, end) + 1 or end
+    words = read.text[start:end].replace("\n", " ").strip(" .,;:-")
+    return f"…{words}…" if start > place.start else f"{words}…" if end < place.end else words
+
+
+@blueprint.get("/van-ban/<hex:document_id>/tep")
+def original(document_id: str) -> Response:
+    """The original file, always to be kept, never opened inside the application."""
+    here = state()
+    row = here.shelf.row(document_id)
+    data = here.shelf.original(document_id)
+    name = row.path.replace("\\", "/").rsplit("/", 1)[-1]
+    answer = send_file(io.BytesIO(data), mimetype="application/octet-stream", as_attachment=True, download_name=name)
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

@@ -1,0 +1,55 @@
+"""Every error in one shape: a number, what happened, what to do."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, render_template
+from werkzeug.exceptions import HTTPException, NotFound
+
+from corpus.errors import LibraryError, NoDocument
+from webui.messages import DEFAULT, ERRORS, UNAVAILABLE, Message
+
+
+class BadRequest(Exception):
+    """A question that cannot be answered; the message says what is wrong and what to do."""
+
+
+def page(status: int, message: Message) -> tuple[str, int]:
+    """The error page."""
+    return render_template("error.html", status=status, message=message), status
+
+
+def on_http(error: HTTPException) -> tuple[str, int]:
+    """An error of the web itself."""
+    status = error.code or 500
+    return page(status, ERRORS.get(status, DEFAULT))
+
+
+def on_missing(_: NoDocument) -> tuple[str, int]:
+    """The same answer as for any other address that leads nowhere."""
+    return on_http(NotFound())
+
+
+def on_bad_request(error: BadRequest) -> tuple[str, int]:
+    """A filter or query that cannot be understood."""
+    return page(400, Message(ERRORS[400].title, str(error), ""))
+
+
+def on_unavailable(error: Exception) -> tuple[str, int]:
+    """A library or index that cannot be used now; its message is a Vietnamese sentence with what to do."""
+    current_app.logger.error("%s", error)
+    return page(503, Message(UNAVAILABLE.title, str(error), UNAVAILABLE.advice))
+
+
+def on_exception(error: Exception) -> tuple[str, int]:
+    """A mistake of ours: logged with its trace, shown without."""
+    current_app.logger.exception("unexpected error", exc_info=error)
+    return page(500, ERRORS[500])
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the application."""
+    app.register_error_handler(HTTPException, on_http)
+    app.register_error_handler(NoDocument, on_missing)
+    app.register_error_handler(BadRequest, on_bad_request)
+    app.register_error_handler(LibraryError, on_unavailable)
+    app.register_error_handler(Exception, on_exception)

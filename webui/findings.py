@@ -1,0 +1,116 @@
+"""What was read out of a document, as marks in its text and as lists beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from corpus.records import Document
+from webui import formats
+from webui.marking import Mark
+
+RELATIONS = {
+    "based_on": "căn cứ",
+    "implements": "thực hiện",
+    "amends": "sửa đổi, bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "guides": "hướng dẫn thi hành",
+    "mentions": "dẫn chiếu",
+}
+KINDS = {"collective": "tập thể", "individual": "cá nhân"}
+Address = Callable[[int, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing read. ``address``: its place in the text; ``source``: the document in the library that it names."""
+
+    text: str
+    note: str
+    address: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A titled list. ``kind``: the CSS class that its marks in the text have."""
+
+    kind: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def marks_of(read: Document, links: Mapping[str, str]) -> list[Mark]:
+    """Every finding as a mark. ``links``: document numbers to addresses."""
+    marks = [
+        Mark(r.start, r.end, "dan", f"dan-{n}", links.get(r.number) if r.number else None)
+        for n, r in enumerate(read.references)
+    ]
+    marks += [Mark(t.start, t.end, "chi-tieu", f"ct-{n}") for n, t in enumerate(read.targets)]
+    marks += [Mark(m.start, m.end, "phong-trao", f"pt-{n}") for n, m in enumerate(read.movements)]
+    marks += [Mark(e.start, e.end, "dien-hinh", f"dh-{n}") for n, e in enumerate(read.exemplars)]
+    marks += [Mark(s.start, s.end, "khen", f"tk-{n}") for n, s in enumerate(read.award_statistics)]
+    return marks
+
+
+def panels(read: Document, links: Mapping[str, str], address: Address) -> list[Panel]:
+    """The lists beside the text that have something to show."""
+    every = [
+        Panel("dan", "Văn bản được dẫn chiếu", _references(read, links, address)),
+        Panel("chi-tieu", "Chỉ tiêu", _targets(read, address)),
+        Panel("phong-trao", "Phong trào, cuộc vận động", _movements(read, address)),
+        Panel("dien-hinh", "Điển hình, khen thưởng", _exemplars(read, address)),
+        Panel("khen", "Số liệu khen thưởng", _statistics(read, address)),
+        Panel("viet-tat", "Chữ viết tắt", _abbreviations(read)),
+    ]
+    return [panel for panel in every if panel.findings]
+
+
+def _references(read: Document, links: Mapping[str, str], address: Address) -> tuple[Finding, ...]:
+    """Each act once, at its first mention, with how often and how it is named."""
+    shown: dict[str, tuple[int, int, set[str]]] = {}
+    for place, reference in enumerate(read.references):
+        key = reference.number or reference.text
+        first, many, relations = shown.get(key, (place, 0, set()))
+        shown[key] = (first, many + 1, relations | {RELATIONS[reference.relation]})
+    findings = []
+    for first, many, relations in shown.values():
+        reference = read.references[first]
+        note = ", ".join(sorted(relations - {"dẫn chiếu"} or relations))
+        note += f" · {many} lần" if many > 1 else ""
+        source = links.get(reference.number) if reference.number else None
+        findings.append(Finding(reference.text, note, address(reference.start, f"dan-{first}"), source))
+    return tuple(findings)
+
+
+def _targets(read: Document, address: Address) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(t.text, f"đến {formats.date(t.deadline)}" if t.deadline else "", address(t.start, f"ct-{n}"))
+        for n, t in enumerate(read.targets)
+    )
+
+
+def _movements(read: Document, address: Address) -> tuple[Finding, ...]:
+    first: dict[str, Finding] = {}
+    for n, movement in enumerate(read.movements):
+        first.setdefault(movement.name.casefold(), Finding(movement.name, "", address(movement.start, f"pt-{n}")))
+    return tuple(first.values())
+
+
+def _exemplars(read: Document, address: Address) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(e.name, " · ".join(filter(None, (KINDS[e.kind], e.award))), address(e.start, f"dh-{n}"))
+        for n, e in enumerate(read.exemplars)
+    )
+
+
+def _statistics(read: Document, address: Address) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(f"{s.count} {KINDS[s.kind]}", s.award, address(s.start, f"tk-{n}"))
+        for n, s in enumerate(read.award_statistics)
+    )
+
+
+def _abbreviations(read: Document) -> tuple[Finding, ...]:
+    return tuple(Finding(a.short, a.long, "") for a in read.abbreviations)

@@ -1,0 +1,103 @@
+"""How values are written for Vietnamese readers."""
+
+from __future__ import annotations
+
+from corpus.records import Reasons
+from corpus.store import DocumentRow
+
+MEDIA = {
+    "application/pdf": "PDF",
+    "text/markdown": "Markdown",
+    "text/plain": "văn bản thuần",
+    "text/html": "HTML",
+    "application/msword": "DOC",
+    "application/rtf": "RTF",
+    "text/rtf": "RTF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+    "application/vnd.ms-excel": "XLS",
+}
+
+
+def date(iso: str | None) -> str:
+    """The date as officials write it, as far as it is known.
+
+    >>> [date(d) for d in ("2025-11-08", "2016-09", "2016", None)]
+    ['08/11/2025', '9/2016', '2016', '']
+    """
+    if not iso:
+        return ""
+    year, *rest = iso.split("-")
+    if len(rest) == 1:
+        return f"{int(rest[0])}/{year}"
+    return "/".join([*reversed(rest), year])
+
+
+def count(number: int) -> str:
+    """The number with dots between thousands.
+
+    >>> count(1234567)
+    '1.234.567'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """Two decimals after a comma.
+
+    >>> decimal(0.834)
+    '0,83'
+    """
+    return f"{number:.2f}".replace(".", ",")
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def name(row: DocumentRow) -> str:
+    """What the document is called in one breath: type and number, or the file's name where neither is known."""
+    if row.number:
+        return f"{capital(row.type)} số {row.number}" if row.type else f"Văn bản số {row.number}"
+    if row.type:
+        return capital(row.type)
+    return row.path.rsplit("/", 1)[-1]
+
+
+def reasons(why: Reasons) -> str:
+    """Why a passage was found, in one line; the strongest reason first.
+
+    >>> reasons(Reasons(similarity=0.834, words=(5, 5)))
+    'khớp 5/5 từ · nghĩa 0,83'
+    """
+    said = ["đúng số, ký hiệu"] if why.number else []
+    matched, asked = why.words
+    if asked and matched:
+        said.append(f"khớp {matched}/{asked} từ")
+    if why.similarity is not None:
+        said.append(f"nghĩa {decimal(why.similarity)}")
+    return " · ".join(said)
+
+
+def caps(title: str) -> str:
+    """The CSS class of a title, for one set wholly in capitals: such are shown a little smaller."""
+    return " hoa" if title.isupper() else ""
+
+
+def section_path(path: str) -> str:
+    """The section's path for reading.
+
+    >>> section_path("Điều 5/khoản 2/điểm b"), section_path("II/2/a"), section_path("")
+    ('Điều 5 › khoản 2 › điểm b', 'Mục II › 2 › a', '')
+    """
+    if not path:
+        return ""
+    shown = path.replace("/", " › ")
+    return shown if path[:1].isupper() and path[1:2].islower() else f"Mục {shown}"
+
+
+def media(media_type: str) -> str:
+    """The kind of file in a word."""
+    return MEDIA.get(media_type, "tệp ảnh" if media_type.startswith("image/") else "tệp")

@@ -1,0 +1,53 @@
+"""What the application says when something is wrong, in Vietnamese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened, why, and what to do."""
+
+    title: str
+    text: str
+    advice: str
+
+
+SEARCH_AGAIN = "Hãy tìm lại theo số, ký hiệu hoặc vài từ trong văn bản, hoặc xem danh mục văn bản."
+ERRORS = {
+    400: Message(
+        "Yêu cầu không hợp lệ",
+        "Máy chủ không hiểu yêu cầu này.",
+        "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu lại từ trang đầu.",
+    ),
+    404: Message(
+        "Không tìm thấy",
+        "Không có trang hoặc văn bản nào ở địa chỉ này. Văn bản có thể đã được thay bằng bản khác.",
+        SEARCH_AGAIN,
+    ),
+    405: Message(
+        "Yêu cầu không hợp lệ",
+        "Địa chỉ này chỉ dùng để xem.",
+        "Hãy mở địa chỉ bằng trình duyệt, không gửi dữ liệu đến.",
+    ),
+    414: Message("Yêu cầu quá dài", "Địa chỉ dài hơn mức cho phép.", "Hãy rút ngắn câu tìm rồi thử lại."),
+    500: Message(
+        "Có lỗi trong chương trình",
+        "Yêu cầu này chưa được trả lời; dữ liệu trong thư viện không bị ảnh hưởng.",
+        "Hãy thử lại. Nếu vẫn lỗi, hãy báo người quản trị thời điểm xảy ra; chi tiết đã được ghi vào nhật ký.",
+    ),
+}
+DEFAULT = ERRORS[400]
+UNAVAILABLE = Message("Thư viện chưa sẵn sàng", "", "Báo người quản trị nếu tình trạng này kéo dài.")
+
+BLANK_QUERY = "Hãy nhập số, ký hiệu hoặc vài từ cần tìm."
+LONG_QUERY = "Câu tìm dài {length} ký tự, quá mức {most}. Hãy rút ngắn còn một, hai câu tiêu biểu rồi tìm lại."
+BAD_YEAR = "Năm «{value}» không hợp lệ. Hãy viết một năm (2025) hoặc một khoảng (2020..2025)."
+BAD_ROLE = "Không có loại nội dung «{value}». Hãy chọn trong danh sách bên trái của trang kết quả."
+BAD_NUMBER = "Giá trị «{value}» không hợp lệ ở «{name}». Hãy dùng một số nguyên từ {least}."
+NO_PICTURE = Message(
+    "Không dựng được ảnh trang",
+    "Tệp gốc không có trang này hoặc không dựng thành ảnh được.",
+    "Hãy xem phần nội dung chữ, hoặc tải tệp gốc về máy.",
+)

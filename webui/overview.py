@@ -1,0 +1,90 @@
+"""What the shelf holds, counted for the first page."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, fields
+
+from corpus.store import DocumentRow
+from webui.shelf import Shelf
+
+MOST_TYPES = 12
+MOST_YEARS = 12
+LOOKED_AT = 12  # newest documents read for examples
+SHORTEST, LONGEST = 12, 110  # of an example
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """A phrase for each job, taken from documents of the shelf where they have one."""
+
+    wording: str = "tổ chức phát động phong trào thi đua"
+    target: str = "phấn đấu đạt 100% chỉ tiêu"
+    exemplar: str = "tập thể, cá nhân điển hình tiên tiến"
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the shelf holds: how many documents, by type and by year, the newest, and what needs a person's eye."""
+
+    total: int
+    types: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+    recent: tuple[DocumentRow, ...]
+    review: int
+    examples: Examples
+
+
+class Overviews:
+    """The overview of a shelf, counted anew when older than ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._made: tuple[float, Overview] | None = None
+
+    def get(self, shelf: Shelf, recent: int) -> Overview:
+        """The overview, at most ``seconds`` old."""
+        with self._lock:
+            now = time.monotonic()
+            if self._made is None or now - self._made[0] >= self._seconds:
+                self._made = (now, overview(shelf, recent, self._made[1] if self._made else None))
+            return self._made[1]
+
+
+def overview(shelf: Shelf, recent: int, before: Overview | None = None) -> Overview:
+    """Count what the shelf holds. The examples of the overview before stay while the newest documents do."""
+    rows = shelf.documents()
+    types = Counter(row.type for row in rows if row.type)
+    years = Counter(row.date[:4] for row in rows if row.date)
+    same = before is not None and [row.id for row in before.recent] == [row.id for row in rows[:recent]]
+    return Overview(
+        total=len(rows),
+        types=tuple(types.most_common(MOST_TYPES)),
+        years=tuple(sorted(years.items(), reverse=True)[:MOST_YEARS]),
+        recent=tuple(rows[:recent]),
+        review=len({document_id for document_id, _ in shelf.review()}),
+        examples=before.examples if before and same else examples(shelf, rows),
+    )
+
+
+def examples(shelf: Shelf, rows: list[DocumentRow]) -> Examples:
+    """Phrases out of the newest documents, so that each example finds something."""
+    found: dict[str, str] = {}
+    for row in rows[:LOOKED_AT]:
+        if len(found) == len(fields(Examples)):
+            break
+        document = shelf.document(row.id)
+        for name, phrases in (
+            ("wording", (movement.name for movement in document.movements)),
+            ("target", (target.text for target in document.targets)),
+            ("exemplar", (exemplar.name for exemplar in document.exemplars)),
+        ):
+            fit = next(
+                (phrase for phrase in phrases if SHORTEST <= len(phrase) <= LONGEST and "\n" not in phrase), None
+            )
+            if fit:
+                found.setdefault(name, fit)
+    return Examples(**found)

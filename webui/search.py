@@ -1,0 +1,135 @@
+"""The page of results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from corpus.records import Hit
+from corpus.store import DocumentRow
+from search.results import Results
+from webui import asked, formats
+from webui.marking import Mark, Piece, excerpt, joined, pieces
+from webui.messages import BLANK_QUERY
+from webui.shelf import Shelf
+from webui.state import state
+
+blueprint = Blueprint("search", __name__)
+FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and further passages
+STEP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A passage found, ready to show. ``cut``: whether text is left out before and after."""
+
+    hit: Hit
+    pieces: tuple[Piece, ...]
+    cut: tuple[bool, bool]
+    address: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A document with its passages found, best first."""
+
+    document: DocumentRow
+    hits: tuple[ShownHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter: how many passages it leaves, and the address with and without it."""
+
+    text: str
+    count: int | None
+    address: str
+    chosen: bool
+
+
+@blueprint.get("/tim")
+def results() -> str:
+    """Search, or say what is missing."""
+    here = state()
+    query = asked.query(here.settings)
+    chosen = asked.chosen()
+    filters = asked.filters(here.settings)
+    if not query:
+        return render_template("search.html", query="", results=None, note=BLANK_QUERY, chosen=chosen)
+    limit = asked.number("so", here.settings.hits, here.settings.most_hits)
+    found = here.finder.search(query, filters, limit)
+    groups = shown_groups(found, here.shelf, query)
+    shown = sum(len(group.hits) for group in groups)
+    more = None
+    if len(found.hits) >= limit and limit < here.settings.most_hits:
+        more = address(query, {**chosen, "so": str(min(limit + STEP, here.settings.most_hits))})
+    return render_template(
+        "search.html",
+        query=query,
+        results=found,
+        groups=groups,
+        shown=shown,
+        facets=facets(found.facets, query, chosen),
+        chosen=chosen,
+        unfiltered=address(query, {}),
+        more=more,
+    )
+
+
+def address(query: str, parameters: Mapping[str, Any]) -> str:
+    """The results' address with these parameters."""
+    return url_for(".results", q=query, **parameters)
+
+
+def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, ...]:
+    """The groups whose documents may be seen now, whatever the index still holds."""
+    visible = shelf.rows([group.document.id for group in found.groups])
+    return tuple(
+        ShownGroup(visible[group.document.id], tuple(shown_hit(hit, n, query) for n, hit in enumerate(group.hits)))
+        for group in found.groups
+        if group.document.id in visible
+    )
+
+
+def shown_hit(hit: Hit, place: int, query: str) -> ShownHit:
+    """The passage cut to the stretch that says the most, with its marks."""
+    start, end = excerpt(hit.text, hit.highlights, NEXT_LENGTH if place else FIRST_LENGTH)
+    marks = [Mark(left, right, "tim") for left, right in joined(hit.text, hit.highlights)]
+    name = f"doan-{hit.passage}"
+    there = url_for("documents.passage", document_id=hit.document_id, ordinal=hit.passage, q=query, _anchor=name)
+    return ShownHit(
+        hit=hit,
+        pieces=pieces(hit.text, start, end, marks),
+        cut=(start > 0, end < len(hit.text)),
+        address=there,
+        reasons=formats.reasons(hit.reasons),
+    )
+
+
+def facets(
+    counted: Mapping[str, tuple[tuple[str, int], ...]], query: str, chosen: Mapping[str, str]
+) -> list[tuple[str, list[Choice]]]:
+    """The filters with their values as links; a chosen value's link takes it away."""
+    shown = []
+    for name, (facet, title) in asked.FILTERS.items():
+        others = {key: value for key, value in chosen.items() if key != name}
+        values = list(counted.get(facet, ()))
+        mine = chosen.get(name)
+        if mine is not None and mine not in {str(value) for value, _ in values}:
+            values.insert(0, (mine, 0))
+        choices = [
+            Choice(
+                text=str(value),
+                count=many or None,
+                address=address(query, others if str(value) == mine else {**others, name: str(value)}),
+                chosen=str(value) == mine,
+            )
+            for value, many in values
+        ]
+        if choices:
+            shown.append((title, choices))
+    return shown

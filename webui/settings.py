@@ -1,0 +1,28 @@
+"""What can be set about the web application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.records import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``levels``: the only ones whose documents can be seen. Lengths are code points, ``image_width`` pixels.
+
+    ``hosts``: the names under which the application answers, () for any; others get 400, so that a page
+    elsewhere cannot reach a loopback server through a name of its own (DNS rebinding).
+    """
+
+    levels: tuple[Level, ...] = ("thường",)
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    hits: int = 10
+    most_hits: int = 50
+    query_length: int = 1000
+    rows: int = 50
+    recent: int = 8
+    part_length: int = 40_000
+    image_width: int = 1200
+    image_bytes: int = 64 * 2**20
+    overview_seconds: float = 10.0

@@ -1,0 +1,67 @@
+"""What a reader of given levels may see of the library; the only way from a view to a document.
+
+A document of another level is missing here, in every answer, as if the library did not hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.errors import NoDocument
+from corpus.numbers import number_key
+from corpus.records import Document, Level, ReviewItem
+from corpus.store import DocumentRow, Library
+
+MISSING = "Không có văn bản này trong thư viện."
+
+
+class Shelf:
+    """The library, narrowed to some levels."""
+
+    def __init__(self, library: Library, levels: tuple[Level, ...]) -> None:
+        self._library = library
+        self.levels = levels
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document that may be seen, newest first."""
+        return [row for row in self._library.documents() if row.level in self.levels]
+
+    def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
+        """The documents with these ids that may be seen."""
+        return {key: row for key, row in self._library.rows(ids).items() if row.level in self.levels}
+
+    def row(self, document_id: str) -> DocumentRow:
+        """One document's header. Raises: NoDocument: there is none that may be seen."""
+        row = self.rows([document_id]).get(document_id)
+        if row is None:
+            raise NoDocument(MISSING)
+        return row
+
+    def document(self, document_id: str) -> Document:
+        """One whole document. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        document = self._library.document(document_id)
+        # Between the two reads the level may have been raised.
+        if document.header.level not in self.levels:
+            raise NoDocument(MISSING)
+        return document
+
+    def original(self, document_id: str) -> bytes:
+        """The source file's bytes. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        return self._library.original(document_id)
+
+    def held(self, numbers: Iterable[str]) -> dict[str, DocumentRow]:
+        """For each document number the one document that bears it; numbers of none or of several are left out."""
+        found: dict[str, DocumentRow] = {}
+        for number in set(numbers):
+            rows = [row for row in self._library.with_number(number_key(number)) if row.level in self.levels]
+            if len(rows) == 1:
+                found[number] = rows[0]
+        return found
+
+    def review(self) -> list[tuple[str, ReviewItem]]:
+        """(document id, item) of all that a person should look at, worst first, in documents that may be seen."""
+        items = self._library.review()
+        visible = self.rows({document_id for document_id, _ in items})
+        return [(document_id, item) for document_id, item in items if document_id in visible]

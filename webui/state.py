@@ -1,0 +1,45 @@
+"""What every view of one application works with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from flask import current_app
+
+from search.results import Filters, Results
+from webui.overview import Overviews
+from webui.pictures import Pictures
+from webui.settings import Settings
+from webui.shelf import Shelf
+
+KEY = "tranguon"
+
+
+class Finder(Protocol):
+    """What answers queries: ``search.searcher.Searcher``, or a stand-in."""
+
+    def search(self, query: str, filters: Filters = ..., limit: int = ...) -> Results:
+        """The best ``limit`` passages."""
+        ...
+
+    def highlight(self, query: str, text: str) -> Sequence[tuple[int, int]]:
+        """The stretches of any text that meet words of the query, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One application's parts."""
+
+    shelf: Shelf
+    finder: Finder
+    pictures: Pictures
+    overviews: Overviews
+    settings: Settings
+
+
+def state() -> State:
+    """The running application's parts."""
+    return cast(State, current_app.extensions[KEY])

@@ -1,0 +1,135 @@
+// Comfort only: every page reads and works without this file.
+(() => {
+  "use strict";
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const say = (text) => {
+    const box = one("#loi-bao");
+    const line = document.createElement("p");
+    line.textContent = text;
+    box.replaceChildren(line);
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => box.replaceChildren(), 2500);
+  };
+
+  // Copying: the clipboard interface exists only on a secure origin, which a plain office address is not.
+  const copyOld = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "unseen";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  };
+  const copy = async (button) => {
+    const text = button.dataset.copy;
+    const back = document.activeElement;
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text);
+      done = true;
+    } catch {
+      done = copyOld(text);
+      if (back) back.focus({ preventScroll: true });
+    }
+    say(done ? "Đã chép: " + (text.length > 90 ? text.slice(0, 90) + "…" : text) : "Trình duyệt không cho chép; hãy bôi đen rồi bấm Ctrl+C.");
+    button.classList.toggle("xong", done);
+  };
+  for (const button of all("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+
+  // Moving: results with j and k, places met in a document with n and p.
+  const hits = all("[data-hit]");
+  let hit = -1;
+  const select = (index) => {
+    if (!hits.length) return;
+    hits[hit]?.classList.remove("day");
+    hit = Math.max(0, Math.min(hits.length - 1, index));
+    hits[hit].classList.add("day");
+    hits[hit].scrollIntoView({ block: "nearest" });
+    hits[hit].querySelector("[data-open]").focus({ preventScroll: true });
+  };
+  for (const [index, element] of hits.entries()) {
+    element.addEventListener("focusin", () => { if (hit !== index) { hits[hit]?.classList.remove("day"); hit = index; element.classList.add("day"); } });
+  }
+
+  const places = all(".khop li a");
+  const shown = (link) => link.getAttribute("href").startsWith("#") && document.getElementById(link.getAttribute("href").slice(1));
+  let place = places.findIndex((link) => link.getAttribute("href") === location.hash);
+  const go = (step) => {
+    if (!places.length) return;
+    places[place]?.classList.remove("day");
+    if (place < 0) {
+      const here = places.findIndex((link) => shown(link) && shown(link).getBoundingClientRect().top > 80);
+      place = step > 0 ? (here < 0 ? 0 : here) : (here < 0 ? places.length : here) - 1;
+    } else place += step;
+    place = (place + places.length) % places.length;
+    const link = places[place];
+    const target = shown(link);
+    if (!target) { location.assign(link.href); return; }
+    link.classList.add("day");
+    link.scrollIntoView({ block: "nearest" });
+    history.replaceState(null, "", link.getAttribute("href"));
+    target.scrollIntoView({ block: "center" });
+    say("Chỗ khớp " + (place + 1) + "/" + places.length);
+  };
+
+  // A permanent address opened without its fragment still shows its passage.
+  const passage = one(".chu .doan");
+  if (passage && !location.hash) passage.scrollIntoView({ block: "center" });
+
+  // The outline follows the reading.
+  const entries = new Map(all(".muc-luc a").filter(shown).map((link) => [shown(link), link]));
+  let current = null;
+  const follow = () => {
+    let last = null;
+    for (const anchor of entries.keys()) {
+      if (anchor.getBoundingClientRect().top > 160) break;
+      last = anchor;
+    }
+    if (last === current) return;
+    entries.get(current)?.classList.remove("day");
+    current = last;
+    const link = entries.get(last);
+    if (!link) return;
+    link.classList.add("day");
+    const list = one(".muc-luc");
+    const top = link.offsetTop - list.clientHeight / 2;
+    if (getComputedStyle(list).position === "sticky") list.scrollTop = top;
+  };
+  if (entries.size) {
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; follow(); });
+    }, { passive: true });
+    follow();
+  }
+
+  const help = one("#phim");
+  const keys = {
+    "/": () => { const box = one("#q"); box?.focus(); box?.select(); },
+    j: () => select(hit + 1),
+    k: () => select(hit - 1),
+    n: () => (places.length ? go(1) : one(".cho-khop a[aria-current] + a")?.click()),
+    p: () => (places.length ? go(-1) : one(".cho-khop a:has(+ a[aria-current])")?.click()),
+    c: () => { const button = (hits[hit] || document).querySelector("button[data-copy]"); if (button) copy(button); },
+    "?": () => help.showModal(),
+    ArrowLeft: () => one(".anh-trang a[rel=prev]")?.click(),
+    ArrowRight: () => one(".anh-trang a[rel=next]")?.click(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || help.open) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = Object.hasOwn(keys, event.key) && keys[event.key];
+    if (act) { if (!event.key.startsWith("Arrow")) event.preventDefault(); act(); }
+  });
+})();
