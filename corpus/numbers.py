@@ -259,7 +259,7 @@ MONTH = rf"(?P<month>{MONTH_NUMBER}|{'|'.join(sorted(MONTH_WORDS, key=len, rever
 # Fullest first: a day is never read as a month of its own.
 DATES = (
     re.compile(rf"(?<![\d/]){DAY}\s?[/.-]\s?(?P<month>{MONTH_NUMBER})\s?[/.-]\s?{YEAR}(?!\d)"),
-    re.compile(rf"(?:mồng|mùng)?\s*{DAY}\s*tháng\s*{MONTH}\s*,?\s*(?:năm)?\s*{YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?:mồng|mùng)?\s*{DAY}\s*(?:tháng|năm)\s*{MONTH}\s*,?\s*(?:năm)?\s*{YEAR}(?!\d)", re.IGNORECASE),
     re.compile(rf"tháng\s*{MONTH}\s*(?:năm|[/.-])?\s*{YEAR}(?!\d)", re.IGNORECASE),
     re.compile(rf"(?<![\d/.-])(?P<month>{MONTH_NUMBER})\s?[/-]\s?{YEAR}(?![\d/-])"),
     re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/.-])"),

@@ -1,0 +1,150 @@
+"""Acts named without a number: laws by their names, resolutions of congresses, rules that a document is based on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus.text import fold_marks
+from ingest.law_names import NAMES
+
+TOKEN = re.compile(r"[^\W_]+|[,/()–-]")
+AMENDING = re.compile(
+    r"\s+sửa\s+đổi(?:\s*,\s*|\s+và\s+|\s+)bổ\s+sung(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+(?:của|và))?(?:\s+(?:các|phụ\s+lục[^,;.]{0,30}của))?)?"
+    r"(?:\s+(?:của|tại))?(?=\s)|\s+sửa\s+đổi\s+một\s+số\s+điều\s+của(?=\s)|\s+sửa\s+đổi(?=\s+(?:Luật|LUẬT))",
+    re.IGNORECASE,
+)
+ANOTHER = re.compile(r"\s*(?:,|;|và)?\s+(?P<word>Luật|LUẬT|Bộ luật|BỘ LUẬT|luật)(?=\s)")
+# A law's name that no table knows ends here.
+STOPS = frozenset(
+    "về quy được có và để thì này trong theo đã năm số ngày là của hoặc tại do với khi như nhằm từ cho các đến bằng gồm hiện nêu không phải trên sẽ cũng mà nếu "
+    "thông ban mới chưa còn hết đang vào đối nên trước sau".split()
+)
+CONGRESS_WORDS = frozenset(
+    "dai hoi dang bo bieu toan quoc lan thu nhiem ky khoa cua tinh thanh pho huyen quan uy xa phuong trung uong ban chap hanh nghi viet nam cong san "
+    "doan cong toan quan khoi tw bch hai ba tu nam sau bay tam chin muoi mot so trong".split()
+)
+NUMERAL = re.compile(r"[IVXL]+|\d{1,4}")
+
+
+@cache
+def _trie(word: str) -> dict[str, object]:
+    """Names after ``word`` as nested dicts of folded tokens; ``""`` marks an end."""
+    root: dict[str, object] = {}
+    for name in NAMES[word]:
+        node = root
+        for token in TOKEN.findall(fold_marks(name)):
+            node = node.setdefault("-" if token == "–" else token, {})  # type: ignore[assignment]
+        node[""] = True
+    return root
+
+
+def known_name_end(text: str, start: int, word: str) -> int | None:
+    """Where the longest known name after the type word ends."""
+    window = text[start : start + 170]
+    folded = fold_marks(window)
+    if len(folded) != len(window):
+        return None
+    node, best, words = _trie(word), None, 0
+    previous = 0
+    for token in TOKEN.finditer(folded):
+        if "\n\n" in folded[previous : token.start()] or re.search(r"[;:.]", folded[previous : token.start()]):
+            break
+        following = node.get("-" if token[0] == "–" else token[0])
+        if not isinstance(following, dict):
+            break
+        node, previous, words = following, token.end(), words + 1
+        if "" in node:
+            best = (token.end(), words)
+    if best is None or (best[1] == 1 and not window.lstrip()[:1].isupper()):
+        return None
+    return start + best[0]
+
+
+def law_end(text: str, end: int, word: str) -> tuple[int, tuple[tuple[int, int], ...]] | None:
+    """Where the name after the type word ends, and the spans of the laws named inside it; ``None`` when there is no name."""
+    if word == "hiến pháp":
+        return known_name_end(text, end, word) or end, ()
+    amending = AMENDING.match(text, end) if word in ("luật", "bộ luật", "pháp lệnh") else None
+    if amending:
+        inner: list[tuple[int, int]] = []
+        close = amending.end()
+        while (another := ANOTHER.match(text, close)) is not None:
+            start = another.start("word")
+            name = _single_end(text, another.end("word"), " ".join(another["word"].lower().split()))
+            if name is None:
+                break
+            inner.append((start, name))
+            close = name
+        if inner:
+            return close, tuple(inner)
+        return None
+    close_single = _single_end(text, end, word)
+    return None if close_single is None else (close_single, ())
+
+
+def _single_end(text: str, end: int, word: str) -> int | None:
+    known = known_name_end(text, end, word)
+    if known is None and word == "bộ luật":
+        known = known_name_end(text, end, "luật")
+    if known is not None or word in ("điều lệ",):
+        return known
+    return _unknown_end(text, end)
+
+
+def _unknown_end(text: str, start: int) -> int | None:
+    """The end of a name that the tables lack: a capital, then words up to one that opens something else."""
+    window = text[start : start + 120]
+    if not re.match(r"\s+[^\W\d_][a-zà-ỹ]", window) or not window.lstrip()[0].isupper():
+        return None
+    end, count = None, 0
+    for match in re.finditer(r"(\s+)([^\W\d_]+)|\s*[–-]\s*|(.)", window):
+        if match[2] is None or "\n" in (match[1] or "") or match[2].lower() in STOPS or count == 12:
+            break
+        end, count = match.end(), count + 1
+    return start + end if end is not None and count >= 2 else None
+
+
+def congress_end(text: str, end: int) -> int | None:
+    """The end of "Đại hội XIII của Đảng", "Trung ương 4 khóa XII" and their like after "Nghị quyết".
+
+    Without a numeral it names no one resolution.
+    """
+    opening = re.compile(
+        r"\s+(?:của\s+)?(?:Đại hội|đại hội|ĐẠI HỘI|Hội nghị (?:lần thứ|Trung ương)|Trung ương (?=\d)|Trung ương (?=lần thứ)|TW (?=\d)|TƯ (?=\d))"
+    ).match(text, end)
+    if opening is None:
+        return None
+    close, numeral = opening.end(), bool(False)
+    for word in re.compile(r"(\s*[,(]?\s*)([^\W_]+(?:[-–/]\d+)?)(\)?)").finditer(
+        text, opening.end(), opening.end() + 150
+    ):
+        if word.start() != close or "\n" in word[1]:
+            break
+        written = word[2]
+        known = fold_marks(written) in CONGRESS_WORDS or (written[0].isupper() and written.lower() not in STOPS)
+        if NUMERAL.fullmatch(written.split("-")[0].split("–")[0]):
+            numeral = True
+        elif not known or written.lower() in ("các", "về", "đã"):
+            break
+        close = word.end()
+    trimmed = re.sub(r"(?:\s*[,(]?\s*(?:của|trong|số|một|và|lần|thứ|khóa|nhiệm|kỳ))+$", "", text[end:close])
+    return end + len(trimmed) if numeral else None
+
+
+def rules_end(text: str, start: int, end: int, kind: str) -> int | None:
+    """The end of the name of rules or minutes that a document stands on ("Căn cứ Quy chế Tổ chức và hoạt động của …")."""
+    if not text[start].isupper() or text[start + 1].isupper():
+        return None
+    before = text[max(0, start - 24) : start]
+    if kind == "quy chế":
+        if not re.search(r"(?:Căn cứ|[Tt]hực hiện|nghiêm túc|[Tt]uân thủ|quy định tại|quy định của)\s+$", before):
+            return None
+        match = re.compile(
+            r"(?:\s+(?!do\b|theo\b|ban\b|được\b|để\b|trong\b|kèm\b|trên\b|năm\b|số\b|ngày\b)[^\W\d_]+(?:,(?=\s[a-zà-ỹ]))?){3,24}"
+        ).match(text, end)
+        return match.end() if match and "\n" not in match[0] else None
+    if kind == "biên bản" and re.search(r"(?:Căn cứ|[Tt]heo)\s+$", before):
+        match = re.compile(r"\s+(?:cuộc\s+)?họp[^;.\n]{0,90}?(?=\s+ngày\s+\d)").match(text, end)
+        return match.end() if match else None
+    return None

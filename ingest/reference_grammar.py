@@ -1,0 +1,308 @@
+"""The grammar of mentions of acts: one scan for type words, then small rules that each read one part from where they stand.
+
+mention   := TYPE (numbers | law-name [numbers] | qualifier numbers | congress | rules-name)
+numbers   := ["số"] NUMBER [date] [issuer] {("," | "và") ["số"] NUMBER [date] [issuer]}
+issuer    := "của" BODY;  date := "ngày" … | "tháng" … | "năm" …, before or after the issuer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.issuers import issuer_end
+from corpus.numbers import parse_date
+from corpus.text import fold_marks
+from ingest.anaphora import points_back
+from ingest.named_acts import congress_end, law_end, rules_end
+
+# Type words as the documents write them, with the type that they stand for. Short forms count only before a number.
+TYPE_WORDS: dict[str, str] = {
+    "nghị quyết liên tịch": "nghị quyết liên tịch",
+    "nghị quyết": "nghị quyết",
+    "chỉ thị": "chỉ thị",
+    "kết luận": "kết luận",
+    "quy định": "quy định",
+    "hướng dẫn": "hướng dẫn",
+    "kế hoạch": "kế hoạch",
+    "báo cáo": "báo cáo",
+    "quyết định": "quyết định",
+    "thông báo": "thông báo",
+    "tờ trình": "tờ trình",
+    "biên bản": "biên bản",
+    "nghị định": "nghị định",
+    "thông tư liên tịch": "thông tư liên tịch",
+    "thông tư": "thông tư",
+    "thông tri": "thông tri",
+    "bộ luật": "luật",
+    "luật": "luật",
+    "pháp lệnh": "pháp lệnh",
+    "sắc lệnh": "sắc lệnh",
+    "lệnh": "lệnh",
+    "công văn": "công văn",
+    "văn bản hợp nhất": "văn bản hợp nhất",
+    "văn bản": "công văn",
+    "công điện": "công điện",
+    "chương trình": "chương trình",
+    "chương trình hành động": "chương trình",
+    "đề án": "đề án",
+    "quy chế": "quy chế",
+    "điều lệ": "điều lệ",
+    "hiến pháp": "hiến pháp",
+    "quy trình": "quy trình",
+    "phương án": "phương án",
+}
+SHORT_TYPES = {
+    "NQ": "nghị quyết",
+    "NĐ": "nghị định",
+    "QĐ": "quyết định",
+    "CT": "chỉ thị",
+    "KL": "kết luận",
+    "TT": "thông tư",
+}
+SHORT_TYPES |= {"TTLT": "thông tư liên tịch", "HD": "hướng dẫn", "KH": "kế hoạch", "CV": "công văn", "TB": "thông báo"}
+# Types that people name by a bare serial: "Nghị quyết 57", "Đề án 06", never "Báo cáo 15".
+BY_SERIAL = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "nghị định", "thông tư", "đề án", "quy định"))
+LAW_TYPES = frozenset(("luật", "bộ luật", "pháp lệnh", "điều lệ", "hiến pháp"))
+
+UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOW = UP.lower().replace("a-z", "a-z")
+DASH = "[-–—‑]"
+SYMBOL = rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}(?![{LOW}])"
+NUMBER = re.compile(
+    r"(?P<serial>(?=[OIl]{0,2}\d)[\dOIl]{1,6}[a-zđA-C]?(?![a-zđ]))"
+    r"(?P<year>\s?/\s?\d{3,5})?"
+    rf"(?:\s?(?:/|{DASH})\s?|(?<=\d)(?=[{UP}]{{2}})|\s(?=(?:NQ|QĐ|CT|KL|HD|KH|TB|BC|QC|CV)\s?/))"
+    rf"(?P<symbols>{SYMBOL}(?:(?:\s?/\s?|\s?{DASH}\s?|\.){SYMBOL})*(?:(?<=QH)\s\d{{2}}(?!\d))?)"
+)
+SERIAL = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%]|[.,/]\d|\s?{DASH}\s?\d)")
+NUMERO = re.compile(r"(?:[ ,]*\n?[ ]*(?:số|SỐ|Số|sô|sổ|so)(?:\s?hiệu)?[ ]?[:.]?)?[ ]*\n?[ ]*\(?")
+EXPLICIT = re.compile(r"[ ,(]*\n?[ ]*(?:số|SỐ|Số|sô|sổ)(?:\s?hiệu)?[ ]?[:.]?\s*")
+NEXT = re.compile(r"\s?(?:,|;|và|VÀ|hoặc|&)\s*(?:(?P<numero>(?:các\s+)?(?:số|SỐ|Số))\s*)?")
+# What a bare serial never stands before: "Kế hoạch 5 năm", "Báo cáo 6 tháng".
+UNITS = re.compile(
+    r"\s*(?:năm(?!\s*(?:19|20)\d\d\b)|tháng|ngày|điểm|khoản|kỳ|quý|trang|bản|mục|nội dung|nhiệm vụ|đồng|triệu|tỷ|tỉ|người)\b"
+)
+DATE = re.compile(
+    r"(?:[ ,]*\n?[ ]*\(?(?:ban hành |ký |được ban hành )?)"
+    r"(?:ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*[/.-]\s*[\dOl]{1,2}\s*[/.-]\s*\d{4}"
+    r"|ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*(?:tháng|năm)\s*(?:[\dOl]{1,2}|\w{2,5}(?: \w{2,4})?)\s*,?\s*năm\s*\d{4}"
+    r"|tháng\s*[\dOl]{1,2}\s*(?:năm|[/-])\s*\d{4}|năm\s*(?:19|20)\d\d(?!\s*[-–]\s*\d)|(?<=\()[\d]{1,2}/[\d]{1,2}/\d{4}|(?<=, )\d{1,2}/\d{1,2}/\d{4})",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w/.-]|\s?[-–]\s?\d)")
+OF = re.compile(r"[ ,]*\n?[ ]*(?:\((?:khóa|khoá|KHÓA)[^)]{1,20}\)\s*)?(?:của|CỦA|cuả|do)\s+(?:các\s+)?")
+TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\)?", re.IGNORECASE)
+# The words between a type and its number: what the act is ("Báo cáo giải trình, tiếp thu số"), or whose.
+QUALIFIER = re.compile(r"(?P<words>[^.;:()\n|“”\"]{2,110}?)[ ,]+(?:số|SỐ)[ :]*(?=[\dOIl])")
+CUT = re.compile(
+    r"\b(?:theo|tại|này|trên|được|đã|có|để|là|kèm|ban hành|thì|và các|quyết định|nghị quyết|nghị định|thông tư|luật|chỉ thị|văn bản|công văn|tờ trình|"
+    r"kế hoạch|do|căn cứ|gồm|với|cho|từ)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One act of a mention. ``number`` without spaces and with one kind of dash."""
+
+    number: str | None
+    date: str | None
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch that names one act or, in an enumeration, several. ``nested``: it stands inside another's name."""
+
+    start: int
+    end: int
+    type: str
+    items: tuple[Item, ...]
+    nested: bool = False
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Mentions in order of their start; those nested in a name follow it."""
+    done = 0
+    for anchor in ANCHORS.finditer(text):
+        start = anchor.start()
+        if start < done or (start and (text[start - 1].isalnum() or text[start - 1] in "/-")):
+            continue
+        found = _read_mention(text, start, anchor.end(), anchor[0])
+        if found:
+            yield from found
+            done = max(mention.end for mention in found)
+
+
+def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mention, ...]:
+    """The mention that opens with the type word ``written``, with those nested in it; empty when it names nothing."""
+    if not text[end : end + 1].isspace() and text[end : end + 1] not in ":,(":
+        return ()
+    if written in SHORT_TYPES:
+        return _numbered(text, start, end, SHORT_TYPES[written], short=True)
+    word = " ".join(written.lower().split())
+    kind = TYPE_WORDS[word]
+    if points_back(text, end):
+        return ()
+    if found := _numbered(text, start, end, kind):
+        return found
+    if word in LAW_TYPES and written[0].isupper():
+        return _law(text, start, end, kind, word)
+    if found := _qualified(text, start, end, kind):
+        return found
+    if kind == "nghị quyết" and (close := congress_end(text, end)) is not None:
+        return (Mention(start, close, kind, (Item(None, None, None),)),)
+    if (close := rules_end(text, start, end, kind)) is not None:
+        close, date = _date(text, close)
+        return (Mention(start, close, kind, (Item(None, date, None),)),)
+    return ()
+
+
+def _numbered(text: str, start: int, end: int, kind: str, short: bool = False) -> tuple[Mention, ...]:
+    """``TYPE [số] NUMBER …``, with an enumeration's further numbers."""
+    gap = NUMERO.match(text, end)
+    position = gap.end() if gap else end
+    explicit = bool(gap and "s" in gap[0].lower())
+    number = NUMBER.match(text, position)
+    if number is None:
+        plain = SERIAL.match(text, position)
+        named = explicit or (text[start].isupper() and kind in BY_SERIAL and plain and len(plain["serial"]) > 1)
+        if plain is None or short or not named or UNITS.match(text, plain.end()) or "\n" in text[end:position]:
+            return ()
+        number = plain
+    end, items = _items(text, number, kind)
+    return (Mention(start, end, kind, items),)
+
+
+def _items(text: str, number: re.Match[str], kind: str) -> tuple[int, tuple[Item, ...]]:
+    """Where the enumeration ends, and its acts."""
+    end, item = _item(text, number, kind)
+    items = [item]
+    plain = "symbols" not in number.re.groupindex
+    while (link := NEXT.match(text, end)) is not None:
+        following = NUMBER.match(text, link.end())
+        if following is None and (plain or link["numero"]):
+            following = SERIAL.match(text, link.end())
+            if following and (UNITS.match(text, following.end()) or not (link["numero"] or plain)):
+                following = None
+        if following is None:
+            break
+        end, item = _item(text, following, kind)
+        items.append(item)
+    return end, _shared(items)
+
+
+def _item(text: str, number: re.Match[str], kind: str) -> tuple[int, Item]:
+    """One number with its date and issuer, in either order."""
+    end = number.end()
+    if text[end : end + 1] == ")" and text[number.start() - 1 : number.start()] == "(":
+        end += 1
+    end, date = _date(text, end)
+    end, issuer = _issuer(text, end, kind)
+    if date is None and issuer:
+        end, date = _date(text, end)
+    return end, Item(_clean(number[0]), date, issuer)
+
+
+def _shared(items: list[Item]) -> tuple[Item, ...]:
+    """What an enumeration says once, given to each: the symbols and date of its last number, the issuer of the next."""
+    last = items[-1]
+    tail = re.search(rf"(?<=\w)[/-](?:\d{{4}}/)?[{UP}].*$", last.number or "")
+    dates = {item.date for item in items if item.date}
+    shared: list[Item] = []
+    issuer: str | None = None
+    for item in reversed(items):
+        issuer = item.issuer or issuer
+        number = item.number or ""
+        if tail and number.isdigit():
+            number += tail[0]
+        date = item.date or (last.date if len(dates) == 1 else None)
+        shared.append(replace(item, number=number, issuer=issuer, date=date))
+    return tuple(reversed(shared))
+
+
+def _clean(number: str) -> str:
+    """A written number without spaces, with one kind of dash, "TTg" and its like in their usual case."""
+    tidy = re.sub(r"\s+", "", re.sub(DASH, "-", number))
+    head = re.match(r"[\dOIl]+", tidy)
+    if head:
+        tidy = head[0].translate(str.maketrans("OIl", "011")) + tidy[head.end() :]
+    return tidy.replace("TTG", "TTg").replace("/TTR-", "/TTr-")
+
+
+def _date(text: str, end: int) -> tuple[int, str | None]:
+    match = DATE.match(text, end)
+    iso = parse_date(match[0]) if match else None
+    if match is None or iso is None:
+        return end, None
+    close = match.end()
+    return close + (text[close : close + 1] == ")" and "(" in match[0]), iso
+
+
+def _issuer(text: str, end: int, kind: str) -> tuple[int, str | None]:
+    of = OF.match(text, end)
+    close = issuer_end(text, of.end(), joint="liên tịch" in kind) if of else None
+    if of is None or close is None or of[0].strip(" ,\n").startswith("do"):
+        return end, None
+    return close, " ".join(text[of.end() : close].split())
+
+
+def _law(text: str, start: int, end: int, kind: str, word: str) -> tuple[Mention, ...]:
+    """A law by its name, with the laws that its name names ("Luật sửa đổi … của Luật A, Luật B")."""
+    name = law_end(text, end, word)
+    if name is None:
+        return ()
+    close, inner = name
+    end, item = _law_number(text, close, kind)
+    nested = tuple(Mention(s, e, "luật", (Item(None, None, None),), nested=True) for s, e in inner)
+    return (Mention(start, end, kind, (item,)), *nested)
+
+
+def _law_number(text: str, end: int, kind: str) -> tuple[int, Item]:
+    """What may follow a law's name: date, number, issuer, in the orders met; or the bare year."""
+    end, before = _date(text, end)
+    numero = EXPLICIT.match(text, end)
+    number = NUMBER.match(text, numero.end()) if numero else None
+    if number:
+        end, item = _item(text, number, kind)
+        return end, replace(item, date=before or item.date)
+    if before is None and (year := YEAR.match(text, end)):
+        end, before = year.end("year"), year["year"]
+    end, issuer = _issuer(text, end, kind)
+    if before is None and issuer:
+        end, before = _date(text, end)
+    return end, Item(None, before, issuer)
+
+
+def _qualified(text: str, start: int, end: int, kind: str) -> tuple[Mention, ...]:
+    """``Báo cáo thẩm tra số …``: words that say what act it is stand between type and number."""
+    between = QUALIFIER.match(text, end)
+    if between is None or CUT.search(between["words"]):
+        return ()
+    number = NUMBER.match(text, between.end())
+    if number is None:
+        return ()
+    end, items = _items(text, number, kind)
+    words = between["words"].strip()
+    if items[0].issuer is None:
+        lead = 4 if words.startswith("của ") else 0
+        close = issuer_end(words, lead)
+        if close is None and words[0].islower() and " " in words:
+            lead = 0
+            close = len(words) if fold_marks(words).startswith("lien nganh") else None
+        if close is not None:
+            items = tuple(replace(item, issuer=words[lead:close]) for item in items)
+    return (Mention(start, end, kind, items),)
+
+
+def _spellings() -> str:
+    """Every type word small, with a capital, and all in capitals; longest first, told apart by their first letter."""
+    forms = {form for word in TYPE_WORDS for form in (word, word[0].upper() + word[1:], word.upper())}
+    forms |= {" ".join(part.capitalize() for part in word.split()) for word in TYPE_WORDS}
+    words = sorted(forms | set(SHORT_TYPES), key=lambda form: (-len(form), form))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+ANCHORS = re.compile(rf"(?:{_spellings()})(?!\w)")
