@@ -135,11 +135,14 @@ def _docx_line(paragraph: Any, line: Line, alignment: WD_ALIGN_PARAGRAPH) -> Non
 
 def _docx_columns(docx: Any, left: list[Line], right: list[Line], left_side: WD_ALIGN_PARAGRAPH) -> None:
     table = docx.add_table(rows=1, cols=2)
-    for cell, lines, side in zip(
-        table.rows[0].cells, (left, right), (left_side, WD_ALIGN_PARAGRAPH.CENTER), strict=True
-    ):
+    table.autofit = False
+    sides = (left, left_side, Cm(6.6)), (right, WD_ALIGN_PARAGRAPH.CENTER, Cm(9.4))
+    for cell, (lines, side, width) in zip(table.rows[0].cells, sides, strict=True):
+        cell.width = width
         for i, line in enumerate(lines):
-            _docx_line(cell.paragraphs[0] if i == 0 else cell.add_paragraph(), line, side)
+            paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+            _docx_line(paragraph, line, side)
+            paragraph.runs[0].font.size = Pt(12)
     docx.add_paragraph()
 
 
@@ -154,7 +157,7 @@ def _docx_block(docx: Any, block: Block) -> None:
         case "break":
             docx.add_page_break()
         case "heading":
-            docx.add_heading(block.text, 1 if re.match(r"(?:[IVX]+\.|Điều|Chương)", block.text) else 2)
+            docx.add_heading(block.text, 1 if re.match(r"(?:[IVX]+\.|PHẦN)", block.text) else 2)
         case "center":
             _docx_line(docx.add_paragraph(), Line(block.text, bold=True), WD_ALIGN_PARAGRAPH.CENTER)
         case _:
