@@ -54,6 +54,9 @@ UNIQUE = (
 )  # fmt: skip
 
 
+WORD = re.compile(r"\w+")
+
+
 def sentence_case(name: str) -> str:
     """A name in capitals as a sentence has it; a name that is not in capitals stays.
 
@@ -86,9 +89,13 @@ def sentence_case(name: str) -> str:
             at += len(phrase)
             proper = phrase[0].isupper() and len(phrase.split()) == 1 and phrase not in ("Chủ tịch",)
         else:
-            out.append(lower[at].upper() if proper or not out else lower[at])
+            word = WORD.match(name, at)
+            end = word.end() if word else at + 1
+            initials = not re.search(r"[aeiouy]", folded[at:end]) or re.fullmatch(r"[IVX]+", name[at:end])
+            first = lower[at].upper() if proper or not out else lower[at]
+            out.append(name[at:end] if initials else first + lower[at + 1 : end])
             proper = proper and _after_locality(out)
-            at += 1
+            at = end
     text = "".join(out)
     return text[:1].upper() + text[1:]
 
@@ -135,6 +142,9 @@ def split_names(line: str) -> list[str]:
     >>> split_names("THÀNH UỶ HÀ NỘI BAN TỔ CHỨC")
     ['THÀNH UỶ HÀ NỘI', 'BAN TỔ CHỨC']
     """
+    words = line.split()
+    if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:
+        return [" ".join(words[: len(words) // 2])]
     match = PARENT.match(fold_marks(line))
     return [line[: match.end()].strip(), line[match.end() :].strip()] if match else [line]
 
@@ -172,6 +182,8 @@ def join_issuer(lines: list[str]) -> str | None:
         return f"{child} {parent[place.start() :]}"
     if fold_marks(parent).split()[0] in ("so", "phong", "cuc", "bo", "truong"):
         return f"{child}, {parent}"
+    if parent.startswith("Đoàn") and len(child.split()) > 3:
+        return child
     return f"{child} {parent}"
 
 
@@ -186,3 +198,19 @@ def _unfinished(name: str) -> bool:
         "uy ban nhan",
         "hoi dong nhan",
     )
+
+
+CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
+
+
+def with_place(issuer: str, place: str | None) -> str:
+    """A department's name with its province, where only the date line says which.
+
+    >>> with_place("Sở Nội vụ", "Quảng Bình")
+    'Sở Nội vụ tỉnh Quảng Bình'
+    """
+    name = re.sub(r"^(?:TP\.?|Thành phố|Tỉnh)\s*", "", place or "")
+    last = issuer.split(", ")[-1]
+    if not last.startswith("Sở ") or name not in PROVINCES + CITIES or fold_marks(name) in fold_marks(issuer):
+        return issuer
+    return f"{issuer} {'thành phố' if name in CITIES else 'tỉnh'} {name}"

@@ -8,7 +8,7 @@ from datetime import date as Date
 from corpus.numbers import TYPES, parse_date
 from corpus.records import Header, Page, ReviewItem, Source
 from corpus.text import fold_marks
-from ingest.bodies import join_issuer, sentence_case
+from ingest.bodies import join_issuer, sentence_case, with_place
 from ingest.letterhead import Found, Letterhead
 from ingest.lines import Line, read_lines
 from ingest.parts import Layout, read_layout
@@ -34,18 +34,20 @@ def read_header(source: Source) -> tuple[Header, tuple[ReviewItem, ...]]:
     layout = read_layout(lines)
     head = layout.head
     if not _is_official(head, lines):
-        return _article(lines), ()
+        return _unofficial(lines), ()
     number = head.number.value if head.number else None
     kind = _type(head, number)
-    issuer = _issuer(head, number)
+    signature = layout.signature
+    issuer = _issuer(head, number, signature.position if signature else None)
+    place = _place(head.place)
+    issuer = with_place(issuer, place) if issuer else None
     date, date_sure = _date(source.text, head, layout, lines)
     title = _title(head, kind)
-    signature = layout.signature
     header = Header(
         number=number,
         type=kind,
         issuer=issuer,
-        place=_place(head.place),
+        place=place,
         date=date,
         title=title,
         signer=_name(signature.signer) if signature else None,
@@ -67,9 +69,12 @@ def _is_official(head: Letterhead, lines: tuple[Line, ...]) -> bool:
     return bool(head.type or head.state or head.number or head.blank_number or head.subject)
 
 
-def _article(lines: tuple[Line, ...]) -> Header:
-    """An article: its first line is its title where it looks like one."""
+def _unofficial(lines: tuple[Line, ...]) -> Header:
+    """An annex in a file of its own, or an article: its first line is its title where it looks like one."""
     first = lines[0].text if lines else ""
+    if fold_marks(first).startswith("phu luc"):
+        below = [line.text for line in lines[1:5] if line.capitals or line.bold]
+        return Header(type="phụ lục", title=" ".join(below) or None, confidence=(("type", 0.9), ("title", 0.8)))
     title = first if 0 < len(first) <= 200 and first[-1] not in ".;:," else None
     return Header(type="bài viết", title=title, confidence=(("type", 0.7), ("title", 0.6)))
 
@@ -77,12 +82,10 @@ def _article(lines: tuple[Line, ...]) -> Header:
 def _type(head: Letterhead, number: str | None) -> str | None:
     if head.type:
         return head.type.value
-    if head.subject or number or head.blank_number:
-        return "công văn"
-    return None
+    return "công văn" if head.subject or (not head.title and (number or head.blank_number)) else None
 
 
-def _issuer(head: Letterhead, number: str | None) -> str | None:
+def _issuer(head: Letterhead, number: str | None, position: str | None) -> str | None:
     issuer = join_issuer(head.issuer_lines)
     if issuer:
         return issuer
@@ -91,8 +94,9 @@ def _issuer(head: Letterhead, number: str | None) -> str | None:
         if any(part.rstrip("0123456789") == symbol for part in symbols):
             return body
     if head.authority:
-        return sentence_case(" ".join(head.authority))
-    return None
+        return re.sub(r"^Bộ trưởng (?=Bộ )", "", sentence_case(" ".join(head.authority)))
+    acting = re.match(r"(?:TM|T/M)\s?\.?\s*(.+?)(?=\s+(?:KT|K/T|Q|CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG|PHÓ|GIÁM ĐỐC)\b|$)", position or "")
+    return sentence_case(acting[1]) if acting else None
 
 
 def _date(text: str, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
@@ -157,7 +161,7 @@ def _confidence(source: Source, head: Letterhead, header: Header, date_sure: flo
     if header.type and not head.type:
         sure["type"] = min(sure["type"], 0.7)
     if header.issuer and not head.issuer_lines:
-        sure["issuer"] = min(sure["issuer"], 0.8)
+        sure["issuer"] = min(sure["issuer"], 0.95 if header.number else 0.8)
     return sure
 
 
@@ -171,7 +175,7 @@ def _agreement(header: Header) -> float:
         return 0.3
     symbols = [symbol.upper().replace("Đ", "D") for symbol in TYPES.get(header.type or "", ())]
     held = [re.sub(r"\d+$", "", part.upper().replace("Đ", "D")) for part in parts[1:]]
-    if symbols and header.type != "công văn" and not any(part == symbol for part in held for symbol in symbols):
+    if symbols and header.type != "công văn" and "VBHN" not in held and not any(part == symbol for part in held for symbol in symbols):
         return 0.5
     return 1.0
 

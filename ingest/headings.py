@@ -72,7 +72,7 @@ WORDED = re.compile(
     r"(?!\w)(?P<after>\s*[.:)/\-–—]*\s*)",
     re.IGNORECASE,
 )
-ROMANS = re.compile(r"([IVX]{1,6})\s*(?:[.:)/]|[-–—](?=\s|\w))[.\-–—]?\s*(?=[^\s\d])")
+ROMANS = re.compile(r"(?![Vv]\s?/\s?v\b)([IVX]{1,6})\s*(?:[.:)/]|[-–—](?=\s|\w))[.\-–—]?\s*(?=[^\s\d])")
 LETTERS = re.compile(r"([A-H])\s*(?:[.)/]|[-–—](?=\s))\s*(?=[^\s\d])")
 NUMBERS = re.compile(r"(\d{1,3})\s?(?:[./]|[-–—](?=\s|[^\W\d]))\s*(?=[^\s\d.,/%])")
 DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):/]|-(?=\s))?\s*(?=[^\s\d.,/%-])")
@@ -192,7 +192,8 @@ def _diem(text: str) -> Label | None:
 
 
 MAX_TITLE = 320  # the longest titles of articles in amending laws have about 300 characters
-MAX_PLAIN_TITLE = 160
+MAX_PLAIN_TITLE = 200
+MAX_LEAD = 80
 
 
 def read_title(line: Line, rest: int, followed: bool) -> tuple[str | None, bool]:
@@ -206,11 +207,16 @@ def read_title(line: Line, rest: int, followed: bool) -> tuple[str | None, bool]
         return None, False
     lead = line.text[rest : max(line.bold_end, rest)].strip()
     if 3 <= len(lead) <= MAX_TITLE:
-        return clean_title(lead), True
+        after = line.text[line.bold_end :].strip()
+        return clean_title(text if after.startswith("(") and len(text) <= MAX_PLAIN_TITLE else lead), True
     if is_capitals(text) and len(text) <= MAX_TITLE:
         return clean_title(text), True
-    plain = len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/…"
-    if plain and followed and (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'("):
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'("):
+        return None, False
+    before, colon, clause = text.partition(":")
+    if colon and clause.strip() and len(before) <= MAX_LEAD and not re.search(r"[.;]\s", before):
+        return clean_title(before), False
+    if followed and len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/…":
         return clean_title(text), False
     return None, False
 

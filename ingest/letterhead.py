@@ -6,7 +6,7 @@ Source: NĐ 30/2020/NĐ-CP, phụ lục I (State); HD 36-HD/VPTW (Party); HD 29-
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.numbers import TYPES, parse_date
 from corpus.records import Level
@@ -25,7 +25,7 @@ RULE = re.compile(r"[-_–—=~.*•]{3,}|(?<!\S)[*]+(?!\S)|[_]{2,}")
 NUMBER_LABEL = re.compile(r"(?<!\w)(?:(luat|nghi quyet|phap lenh|lenh|bo luat)\s+)?(?:so|s6|s0|sd|sb)(?!\w)\s*[:.;,]?")
 SYMBOLS_ONLY = re.compile(r"^[\s.…_]*[-/–]\s*(?P<year>\d{4}\s*/)?\s*[A-ZĐ][\wĐ.]*(?:\s*[-–/&]\s*[\wĐ.]+)*")
 PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,;:|\d]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[\dOol ]{0,3}|[.…_ ]+)\s*th.ng\s*(?P<month>[\dOol ]{0,3}|[.…_ ]+)\s*n.m\s*"
+    r"(?P<place>[^\W\d_][^,;:|\d\x00]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[\dOol ]{0,3}|[.…_ ]+)\s*th.ng\s*(?P<month>[\dOol ]{0,3}|[.…_ ]+)\s*n.m\s*"
     r"(?P<year>(?:\d\s?){4}|20[\d.…_]{0,2}|[.…_ ]*)",
     re.IGNORECASE,
 )
@@ -82,12 +82,29 @@ def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
     for line in lines[:end]:
         for start, cell in _cells(line):
             _read_cell(head, cell, start, left)
-    head.issuer_lines = [line for line in left if is_name(line)]
+    if head.subject:
+        more = [piece for piece in left if piece[0].islower()]
+        head.subject = replace(head.subject, value=" ".join([head.subject.value, *more]))
     if at is not None:
         _read_title(head, lines, at)
     else:
         head.body = end
+        _take_untyped_title(head, lines[:end], left)
+    head.issuer_lines = [line for line in left if is_name(line)]
     return head
+
+
+def _take_untyped_title(head: Letterhead, lines: tuple[Line, ...], left: list[str]) -> None:
+    """A title in capitals under the date, in a document that prints no type."""
+    dated = next((i for i, line in enumerate(lines) if head.date and line.start <= head.date.start < line.end), None)
+    if head.subject or dated is None:
+        return
+    below = [line for line in lines[dated + 1 :] if line.capitals]
+    if below:
+        head.title = Found(" ".join(line.text for line in below), below[0].start, below[-1].end)
+        for line in below:
+            if line.text.strip(" |,.;:*") in left:
+                left.remove(line.text.strip(" |,.;:*"))
 
 
 def find_type_line(lines: tuple[Line, ...]) -> int | None:
@@ -97,9 +114,15 @@ def find_type_line(lines: tuple[Line, ...]) -> int | None:
             return None
         if i and fold_marks(line.text).startswith(("kinh gui", "can cu ")):
             return None
-        if type_of_line(line) is not None:
+        if type_of_line(line) is not None and not any(opens_letterhead(after) for after in lines[i + 1 : i + 8]):
             return i
     return None
+
+
+def opens_letterhead(line: Line) -> bool:
+    """Whether a line begins with the country's or the Party's name as a letterhead prints it."""
+    match = MOTTO.search(fold_marks(line.text))
+    return match is not None and is_capitals(line.text[: match.end()])
 
 
 def type_of_line(line: Line) -> tuple[str, int] | None:
@@ -112,6 +135,8 @@ def type_of_line(line: Line) -> tuple[str, int] | None:
             word = text[: len(plain)]
             if is_capitals(word) and not re.match(r"\s*(?:s[oố]\b|s[oố]:|:)", text[len(plain) :].lower()):
                 return name, len(plain)
+        if folded.startswith(plain) and text[len(plain) : len(plain) + 1].isupper() and is_capitals(text) and len(text) > len(plain) + 3:
+            return name, len(plain)  # "LUẬTCÁN BỘ": a line break that was lost
         if packed == plain.replace(" ", "") and is_capitals(text):
             return name, len(text)  # "Q U Y Ế T  Đ Ị N H"
     return None
@@ -123,7 +148,7 @@ def _letter_end(lines: tuple[Line, ...]) -> int:
         folded = fold_marks(line.text)
         if folded.startswith("kinh gui"):
             return i
-        if i > 0 and len(line.text) > 160 and not line.table:
+        if i > 0 and ((len(line.text) > 160 and not line.table) or folded.startswith("can cu ") or parse_label(line.text)):
             return i
     return min(len(lines), 12)
 
@@ -141,47 +166,61 @@ def _cells(line: Line) -> list[tuple[int, str]]:
 
 def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None:
     """Take the known pieces out of a cell; what is left may name the issuer."""
-    folded = fold_marks(cell)
-    taken: list[tuple[int, int]] = []
-    for match in MOTTO.finditer(folded):
-        taken.append(match.span())
-        head.state = True
-    for match in RULE.finditer(cell):
-        taken.append(match.span())
-    date = PLACE_DATE.search(cell)
-    if date:
-        taken.append(_read_date(head, date, start))
-    number = NUMBER_LABEL.search(folded)
-    subject = re.search(r"(?<!\w)v\s?/\s?v\b|^\s*ve viec\b", folded)
+    rest = _blank(cell, [match.span() for match in GAZETTE.finditer(fold_marks(cell))])
+    mottos = [match.span() for match in MOTTO.finditer(fold_marks(rest))]
+    head.state = head.state or bool(mottos)
+    rest = _blank(rest, mottos)
+    rest = _blank(rest, [match.span() for match in RULE.finditer(rest)])
+    subject = re.search(r"(?<!\w)v\s?/\s?v\b|^\s*ve viec\b", fold_marks(rest))
     if subject and head.subject is None:
-        end = date.start() if date and date.start() > subject.start() else len(cell)
-        head.subject = Found(" ".join(cell[subject.start() : end].split()), start + subject.start(), start + end)
-        taken.append((subject.start(), end))
-    if number:
-        stops = [low for low, _ in taken if low >= number.end()]
-        taken.append(_read_number(head, cell, number, start, min(stops, default=len(cell))))
-    _read_stamps(head, folded)
-    at = 0
-    for low, high in [*sorted(taken), (len(cell), len(cell))]:
-        piece = " ".join(cell[at:low].split()).strip(" |,.;:")
+        date = PLACE_DATE.search(rest)
+        end = date.start() if date and date.start() > subject.start() else len(rest)
+        head.subject = Found(" ".join(rest[subject.start() : end].split()), start + subject.start(), start + end)
+        rest = _blank(rest, [(subject.start(), end)])
+    rest = _take_number(head, rest, start)
+    rest = _take_date(head, rest, start)
+    _read_stamps(head, fold_marks(rest))
+    for piece in re.split(TAKEN + r"+", rest):
+        piece = " ".join(piece.split()).strip(" |,.;:*")
         if piece:
             left.append(piece)
-        at = max(at, high)
 
 
-def _read_number(head: Letterhead, cell: str, label: re.Match[str], start: int, stop: int) -> tuple[int, int]:
-    text = cell[label.end() : stop]
-    if head.number is None:
-        found = find_number(text)
-        if found:
-            value, low, high = found
-            head.number = Found(value, start + label.end() + low, start + label.end() + high)
-            return label.start(), label.end() + high
-        blank = SYMBOLS_ONLY.match(text)
-        if blank or not text.strip(" .…_-–"):
-            head.blank_number = True
-            return label.start(), label.end() + (blank.end() if blank else len(text))
-    return label.start(), stop
+TAKEN = "\x00"
+GAZETTE = re.compile(r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?|^\W*phan (?:i+|van ban)\b.*$")
+
+
+def _blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with these stretches taken out; lengths stay."""
+    for low, high in spans:
+        text = text[:low] + TAKEN * (high - low) + text[high:]
+    return text
+
+
+def _take_number(head: Letterhead, cell: str, start: int) -> str:
+    label = NUMBER_LABEL.search(fold_marks(cell))
+    if label is None or head.number is not None:
+        return cell
+    if cell[label.start() : label.end()].lower().lstrip().startswith(("sở", "sơ")):
+        return cell  # "SỞ NỘI VỤ"
+    before = cell[: label.start()].split(TAKEN)[-1].strip(" (*_-")
+    if before and not is_capitals(before):
+        return cell  # "(Kèm theo Nghị định số 30/…": another act's number
+    text = cell[label.end() :]
+    found = find_number(text)
+    if found:
+        value, low, high = found
+        head.number = Found(value, start + label.end() + low, start + label.end() + high)
+        return _blank(cell, [(label.start(), label.end() + high)])
+    blank = SYMBOLS_ONLY.match(text) or BLANK_SYMBOLS.match(text)
+    if blank or not text.strip(" .…_-–" + TAKEN):
+        head.blank_number = True
+        return _blank(cell, [(label.start(), label.end() + (blank.end() if blank else len(text)))])
+    return cell
+
+
+# "Số: NQ/ĐTN", "Số ....-NQ/TW": a number still to be given.
+BLANK_SYMBOLS = re.compile(r"^[\s.…_]*[A-ZĐ][\wĐ]*(?:\s?[-–/]\s?[A-ZĐ][\wĐ]*)+")
 
 
 NUMBER = re.compile(
@@ -211,24 +250,27 @@ def find_number(text: str) -> tuple[str, int, int] | None:
     return digits + mark + symbols, match.start(), match.end()
 
 
-def _read_date(head: Letterhead, match: re.Match[str], start: int) -> tuple[int, int]:
-    words = match.group()
+def _take_date(head: Letterhead, cell: str, start: int) -> str:
+    match = PLACE_DATE.search(cell)
+    if match is None:
+        return cell
+    if re.match(r"\s*(?:của|,?\s*về)\b", cell[match.end() :]):
+        return cell  # another act's date, in a note under a title
     year = re.sub(r"\D", "", match["year"])
     if head.date is None and len(year) == 4:
-        day, month = (
-            re.sub(r"\D", "", match[part].replace("O", "0").replace("o", "0").replace("l", "1"))
-            for part in ("day", "month")
-        )
+        day, month = (re.sub(r"\D", "", match[part].translate(DIGIT_SLIPS)) for part in ("day", "month"))
         text = f"{day}/{month}/{year}" if day and month else f"{month}/{year}" if month else year
         value = parse_date(text)
         if value:
             head.date = Found(value, start + match.start(), start + match.end())
-    place = (match["place"] or "").strip(" .,-–*_")
-    place = place.split("  ")[-1]
-    if place and head.place is None:
+    place = (match["place"] or "").split(TAKEN)[-1].strip(" .,-–*_")
+    if place and place[0].isupper() and head.place is None:
         head.place = place
-    first = words.lower().find("ng") if not place else words.find(place)
-    return match.start() + max(first, 0), match.end()
+    first = match.start() + max(match.group().rfind(place), 0) if place else match.start()
+    return _blank(cell, [(first, match.end())])
+
+
+DIGIT_SLIPS = str.maketrans("Ool", "001")
 
 
 def _read_stamps(head: Letterhead, folded: str) -> None:
@@ -244,7 +286,7 @@ def _read_stamps(head: Letterhead, folded: str) -> None:
 
 
 NOT_NAMES = re.compile(
-    r"^(?:mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|kinh gui|ve viec|v/v|dang ky|luat|so|signature|ky boi)\b"
+    r"^(?:mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|kinh gui|ve viec|v/v|dang ky|luat|signature|ky boi)\b"
 )
 
 
@@ -296,9 +338,39 @@ def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
             head.authority.append(lines[i].text)
         i += 1
     title = " ".join(part for part in parts if part)
+    ground = GROUND.search(title)
+    note = re.search(r"\s*\((?:Ban hành|Kèm theo|ban hành|kèm theo)", title)
+    if ground or note:
+        cut = min(match.start() for match in (ground, note) if match)
+        end -= len(title) - cut
+        title = title[:cut]
+    title = _take_old_style(head, title, max(start, 0))
     if title:
         head.title = Found(title, max(start, 0), end)
     head.body = i
+
+
+GROUND = re.compile(r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn))")
+OLD_STYLE = re.compile(
+    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+(?P<date>NGÀY\s+\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s+\d{1,2}\s+NĂM\s+)\d{4})\)?\s*,?\s*",
+    re.IGNORECASE,
+)
+
+
+def _take_old_style(head: Letterhead, title: str, start: int) -> str:
+    """The title without the number, date and issuer that older prints put into it ("CỦA CHÍNH PHỦ SỐ 28/2003/NĐ-CP NGÀY …")."""
+    match = OLD_STYLE.search(title)
+    found = find_number(match["number"]) if match else None
+    if match is None or found is None:
+        return title
+    if head.number is None:
+        head.number = Found(found[0], start + match.start("number"), start + match.end("number"))
+    value = parse_date(match["date"].lower())
+    if head.date is None and value:
+        head.date = Found(value, start + match.start("date"), start + match.end("date"))
+    if match["issuer"] and not head.issuer_lines:
+        head.issuer_lines = [match["issuer"].upper()]
+    return title[: match.start()] + title[match.end() :]
 
 
 def stops_title(line: Line, parts: list[str], first: Line) -> bool:
@@ -308,7 +380,7 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         return (
             lower.startswith(("căn cứ", "kính gửi"))
             or len(line.text) > 400
-            or (len(line.text) > 160 and line.text[-1] in ":.;")
+            or (len(line.text) > 160 and line.text[-1] in ":.;" and not line.capitals)
         )
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or line.text[0] in "-+(":
         return True

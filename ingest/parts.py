@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.text import fold_marks
+from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
 from ingest.letterhead import MOTTO, Letterhead, read_letterhead, type_of_line
 from ingest.signature import Signature, find_signature
@@ -47,12 +48,25 @@ def read_layout(lines: tuple[Line, ...]) -> Layout:
     head = read_letterhead(lines)
     starts = _part_starts(lines, head.body)
     signature = find_signature(lines, head.body, starts[0].first if starts else len(lines))
-    main = Part("main", 0, head.body, starts[0].first if starts else len(lines))
-    parts = [main]
+    end = starts[0].first if starts else len(lines)
+    if signature and end - signature.last > 3:
+        starts.insert(0, _unnamed(lines, signature.last, end))
+    parts = [Part("main", 0, head.body, starts[0].first if starts else len(lines))]
     for i, part in enumerate(starts):
         last = starts[i + 1].first if i + 1 < len(starts) else len(lines)
-        parts.append(Part(part.kind, part.first, min(part.body, last), last, part.label, part.heading, part.name))
+        parts.append(replace(part, body=min(part.body, last), last=last))
     return Layout(head, signature, tuple(parts))
+
+
+def _unnamed(lines: tuple[Line, ...], first: int, last: int) -> Part:
+    """What follows the signature without saying what it is: a list, a form."""
+    body = first
+    while body < min(last, first + 4) and (lines[body].capitals or lines[body].bold) and not lines[body].table:
+        if parse_label(lines[body].text):
+            break
+        body += 1
+    heading = " ".join(line.text for line in lines[first:body]) or None
+    return Part("attached", first, body, last, None, heading, "Kèm theo")
 
 
 def _part_starts(lines: tuple[Line, ...], body: int) -> list[Part]:

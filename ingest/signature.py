@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from corpus.text import fold_marks
 from ingest.lines import Line, is_capitals
 
-AUTHORITIES = re.compile(r"(?<![\w.])(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|TH)\s?\.\s*(?=[A-ZĐÀ-Ỹ])")
+AUTHORITIES = re.compile(r"(?<![\w.])(?:(?:TM|KT|TL|TUQ|Q|TH)\s?\.|[TK]/[MTL]\.?\s)\s*(?=[A-ZĐÀ-Ỹ])")
 RECIPIENTS = re.compile(r"n.i\s+nh.n\b\s*[:.;]?", re.IGNORECASE)
 POSITIONS = (
     "chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc", "tong giam doc", "cuc truong", "pho cuc truong",
     "bi thu", "pho bi thu", "truong ban", "pho truong ban", "truong phong", "pho truong phong", "hieu truong", "pho hieu truong", "vien truong", "chanh van phong",
     "pho chanh van phong", "tong cuc truong", "tu lenh", "chinh uy", "pho chinh uy", "chu nhiem", "pho chu nhiem", "tong bi thu", "thong doc", "chanh an", "tong thu ky",
     "chi huy truong", "pho thu truong", "uy vien", "nguoi lap ke hoach", "nguoi lap", "nguoi bao cao", "thu truong don vi", "pho tong giam doc", "chi cuc truong",
-    "thuong truc", "tong kiem toan", "vu truong", "truong doan", "truong tieu ban", "thu ky", "truong khoa", "chanh thanh tra",
+    "thuong truc", "tong kiem toan", "vu truong", "truong doan", "truong tieu ban", "thu ky", "truong khoa", "chanh thanh tra", "tong thanh tra", "ban bi thu",
 )  # fmt: skip
 RANKS = re.compile(
     r"^(?:(?:GS|PGS|TS|TSKH|ThS|ThS|BS|CN|KS|DS|BSCKI{1,2}|BS\.?CK\s?[I12]{1,2}|NGƯT|NGND|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|"
@@ -28,12 +28,12 @@ FAMILY_NAMES = frozenset(
     " siu ro ksor nay h' a thao mua vang giang lau hang tan thuy bien tien ung tieu uong thieu viet an phi lieu luyen lai mau nham nhu nie mlo ha ka tho thân le khong khuong".split()
 )
 NOT_PEOPLE = re.compile(
-    r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc|van ban|cong tac|so luong)\b"
+    r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc|van ban|cong tac|so luong|van phong|thanh tra|xuat ban|chinh phu|quoc hoi|phan [ivx]+)\b"
 )
 NAME = re.compile(r"^[^\W\d_][\w'’-]*\.?(?:\s+[^\W\d_][\w'’-]*){1,5}$")
 TAIL_NAME = re.compile(r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]+\s*){2,5})$")
 MARKERS = re.compile(r"\(?\s*(?:đã\s+ký|da\s+ky|ký\s+tên|ký tên,? đóng dấu|signed|đã\s+kí)\s*\)?", re.IGNORECASE)
-LOOK_BACK = 90
+BLOCK_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +50,109 @@ class Signature:
 
 
 def find_signature(lines: tuple[Line, ...], first: int, last: int) -> Signature | None:
-    """The block between the body's last line and ``last`` (the first annex); None where nobody signs."""
-    at = _block_start(lines, first, last)
-    if at is None:
+    """The first block of recipients and signer in lines [first, last); None where nobody signs.
+
+    The first, since annexes hold forms with blocks of their own.
+    """
+    plain: Signature | None = None
+    for i in range(first, last):
+        kind = _mark(lines, i, last)
+        if kind and (plain is None or i >= plain.last):
+            found = _read_block(lines, i, last)
+            if found.signer:
+                return found
+            if plain is None and kind != "position":
+                plain = found
+    return plain
+
+
+def _mark(lines: tuple[Line, ...], i: int, last: int) -> str | None:
+    """What makes line i the possible first line of a block."""
+    text = lines[i].text
+    folded = fold_marks(text)
+    if re.match(r"\W*n.i nh.n\b", folded) or re.search(r"\|\s*noi nhan\b", folded):
+        return "recipients"
+    if re.search(r"(?:^|[-;]\s*)luu\s*:?\s*(?:vt|vp|hc|tchc|van thu)\b", folded):
+        return "recipients"
+    if len(text) > 160 and "|" not in text:
         return None
-    stop = min(last, at + 70)
+    if any(is_capitals(cell) and AUTHORITIES.search(cell) for cell in text.split("|")):
+        return "authority"
+    if MARKERS.search(text) and len(text) <= 60:
+        return "authority"
+    for cell in text.split("|"):
+        if is_position(cell) and line_is_block(lines, i, last):
+            return "position"
+        if _position_and_name(cell):
+            return "position"
+    return None
+
+
+def _position_and_name(cell: str) -> tuple[str, str] | None:
+    """("CHỦ TỊCH QUỐC HỘI", "Trần Thanh Mẫn") of a cell that holds both."""
+    cell = MARKERS.sub(" ", cell).strip()
+    tail = TAIL_NAME.search(cell)
+    if not tail or not tail.start():
+        return None
+    before = cell[: tail.start()].strip()
+    name = person(tail[1])
+    signs = AUTHORITIES.search(before) or fold_marks(before).startswith(POSITIONS)
+    return (before, name) if name and is_capitals(before) and signs and len(before) < 120 else None
+
+
+def _read_block(lines: tuple[Line, ...], at: int, last: int) -> Signature:
     signers: list[tuple[str, int, int]] = []
     positions: list[str] = []
-    for line in lines[at:stop]:
+    recipients = 0
+    end = at + 1
+    signed_at = -1
+    for i in range(at, min(last, at + BLOCK_LINES)):
+        line = lines[i]
+        if signed_at >= 0 and i > signed_at + 2 and not _continues(line):
+            break
+        before = len(signers)
         for start, cell in _cells(line):
-            _read_cell(cell, start, signers, positions)
-    recipients = _recipients(lines[at:stop])
+            if _is_recipient(cell):
+                recipients += 1
+                end = i + 1
+                if signed_at < 0:
+                    _read_glued(cell, start, signers, positions)
+            elif signed_at < 0 or (i <= signed_at + 2 and person(cell)) or i == signed_at:
+                _read_cell(cell, start, signers, positions)
+        if len(signers) > before:
+            end = i + 1
+            signed_at = i if signed_at < 0 else signed_at
+        elif signed_at < 0 and len(line.text) > 250 and not recipients:
+            break
     names = list(dict.fromkeys(name for name, _, _ in signers))
     return Signature(
         at,
-        stop,
+        end,
         signer="; ".join(names) or None,
         position=" ".join(dict.fromkeys(positions)) or None,
-        recipients=recipients,
+        recipients=_recipients(lines[at:end]),
         start=signers[0][1] if signers else -1,
         end=signers[-1][2] if signers else -1,
     )
 
 
-def _block_start(lines: tuple[Line, ...], first: int, last: int) -> int | None:
-    """First line of the block: "Nơi nhận" or "TM. …", whichever comes first after the end of the text."""
-    marks = []
-    for i in range(first, last):
-        text = lines[i].text
-        folded = fold_marks(text)
-        if re.match(r"\W*noi nhan\b", folded) or re.search(r"\|\s*noi nhan\b", folded):
-            marks.append(i)
-        elif AUTHORITIES.search(text) and len(text) <= 160 and _mostly_capitals(text):
-            marks.append(i)
-        elif is_position(text) and line_is_block(lines, i, last):
-            marks.append(i)
-    if not marks:
-        return None
-    tail = [i for i in marks if i >= marks[-1] - LOOK_BACK]
-    return tail[0]
+def _read_glued(cell: str, start: int, signers: list[tuple[str, int, int]], positions: list[str]) -> None:
+    """The right column where a reader put it behind the left one: "- UBND các huyện; Nguyễn Văn A"."""
+    match = re.search(r"(?:[;,.)]|n.i nh.n\s*:?)\s+([A-ZĐÀ-Ỹ][^;]*)$", cell, re.IGNORECASE)
+    if not match or not match[1][0].isupper():
+        return
+    tail = match[1].strip()
+    if person(tail) or is_capitals(tail):
+        _read_cell(tail, start + match.start(1), signers, positions)
 
 
-def _mostly_capitals(text: str) -> bool:
-    return any(is_capitals(cell) for _, cell in ((0, part) for part in text.split("|")))
+def _is_recipient(cell: str) -> bool:
+    return re.match(r"\s*(?:n.i nh.n|[-–+•]|l.u\s*:)", cell, re.IGNORECASE) is not None
+
+
+def _continues(line: Line) -> bool:
+    """Whether a line after the signer still belongs to the block: recipients printed below."""
+    return any(_is_recipient(cell) for _, cell in _cells(line))
 
 
 def is_position(text: str) -> bool:
@@ -125,15 +185,14 @@ def _read_cell(cell: str, start: int, signers: list[tuple[str, int, int]], posit
         at = max(cell.find(found), 0)
         signers.append((found, start + at, start + at + len(found)))
         return
-    folded = fold_marks(text)
-    if AUTHORITIES.search(text) or any(position in folded for position in POSITIONS):
-        tail = TAIL_NAME.search(text.rstrip())
-        head = text
-        if tail and is_capitals(text[: tail.start()]) and person(tail[1].strip()):
-            signers.append((tail[1].strip(), start + tail.start(1), start + tail.start(1) + len(tail[1].strip())))
-            head = text[: tail.start()]
-        if is_capitals(head):
-            positions.append(" ".join(head.split()).strip(" .,"))
+    both = _position_and_name(text)
+    if both:
+        position, name = both
+        at = max(cell.find(name), 0)
+        signers.append((name, start + at, start + at + len(name)))
+        positions.append(" ".join(position.split()).strip(" .,"))
+    elif is_capitals(text) and (AUTHORITIES.search(text) or fold_marks(text).strip().startswith(POSITIONS)):
+        positions.append(" ".join(text.split()).strip(" .,"))
 
 
 def person(text: str) -> str | None:
@@ -150,7 +209,9 @@ def person(text: str) -> str | None:
     folded = fold_marks(text).split()
     if folded[0] not in FAMILY_NAMES or NOT_PEOPLE.search(" ".join(folded)) or " ".join(folded).startswith(POSITIONS):
         return None
-    if not all(word[0].isupper() for word in words):
+    if not all(word[0].isupper() and len(word) > 1 and not re.fullmatch(r"[IVX]+", word) for word in words[1:]):
+        return None
+    if not words[0][0].isupper():
         return None
     return text
 
