@@ -16,6 +16,7 @@ from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.paragraphs import Leaf, Paragraph, assemble
 from ingest.readers.pdf import Word, open_pdf, page_words
+from ingest.readers.rtf import read_rtf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -39,6 +40,8 @@ def read_leaves(path: Path) -> tuple[str, list[Leaf], str | None]:
         return DOCX, *read_docx(path)
     if suffix == ".doc":
         return "application/msword", *read_doc(path)
+    if suffix == ".rtf":
+        return "application/rtf", *read_rtf(path.read_bytes())
     if suffix in (".md", ".txt"):
         text = path.read_text(encoding="utf-8-sig")
         marks = suffix == ".md"
