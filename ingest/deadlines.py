@@ -1,0 +1,33 @@
+"""Until when: the year, month or day that a sentence, a heading or a title sets."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.numbers import parse_date
+
+DEADLINE = re.compile(
+    r"(?:đến|trước|chậm nhất|xong)\s+(?:hết\s+|cuối\s+|thời điểm\s+)*(?P<date>(?:ngày\s+)?\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})|tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})"
+    r"|(?:giai đoạn|nhiệm kỳ|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|–|đến)\s*(?:năm\s+)?(?P<end>\d{4})"
+    r"|(?:(?:đến|trong|hết|cuối|trước)\s+)*năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
+
+
+def deadline_in(text: str, near: int | None = None) -> str | None:
+    """The deadline that the text names, the one closest before ``near`` (then after it) when it names several.
+
+    >>> deadline_in("Phấn đấu đến năm 2030"), deadline_in("giai đoạn 2021-2025"), deadline_in("trước ngày 31/12/2025")
+    ('2030', '2025', '2025-12-31')
+    """
+    found = [(match.start(), _iso(match)) for match in DEADLINE.finditer(text)]
+    if not found:
+        return None
+    if near is None:
+        return found[-1][1]
+    before = [iso for start, iso in found if start < near]
+    return before[-1] if before else found[0][1]
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    return parse_date(match["date"]) if match["date"] else match["end"] or match["year"]

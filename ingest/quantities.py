@@ -1,0 +1,85 @@
+"""Quantities in running text: the number, its unit, and the words around it that make it a bound or a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Operator = Literal["=", ">=", "<=", "range"]
+
+NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+MONEY = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:đồng|USD|đô la))?|đồng|USD"
+PER_CENT = r"%|phần\s+trăm"
+# What is counted, when the text sets a goal in numbers of things.
+COUNTED = (
+    "mô hình|công trình|phần việc|sản phẩm|xã|phường|thôn|bản|hộ|hộ gia đình|người|lượt người|lao động|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|"
+    "cán bộ|tập thể|cá nhân|gương|điển hình|đơn vị|cơ quan|doanh nghiệp|hợp tác xã|tổ hợp tác|dự án|đề tài|sáng kiến|tiết mục|buổi|lớp|khóa|khoá|cuộc|"
+    "tin|bài|tin, bài|căn nhà|ngôi nhà|nhà|căn|suất quà|suất|phòng học|trường|trạm|km|ha|tấn|cây|cơ sở|chi bộ|câu lạc bộ|nền tảng|dịch vụ|thủ tục|giường bệnh|bác sĩ|"
+    "lần|MW|m2|kWh|thiết bị|văn bản|ý tưởng|hồ sơ|chuyên đề|chuyên mục|hoạt động|điểm"
+)
+BOUNDS: tuple[tuple[str, Operator], ...] = (
+    (r"ít nhất(?: là)?(?: từ)?", ">="),
+    (r"tối thiểu(?: là)?(?: từ)?", ">="),
+    (r"không (?:dưới|thấp hơn|ít hơn|nhỏ hơn)", ">="),
+    (r"(?:lớn |nhiều |cao )?hơn", ">="),
+    (r"trên", ">="),
+    (r"vượt(?: mức)?", ">="),
+    (r"≥|>=|>", ">="),
+    (r"không (?:quá|vượt quá|vượt|lớn hơn|cao hơn)", "<="),
+    (r"tối đa(?: là)?", "<="),
+    (r"dưới", "<="),
+    (r"≤|<=|<", "<="),
+)
+BOUND = "|".join(f"(?:{words})" for words, _ in BOUNDS)
+QUANTITY = re.compile(
+    rf"(?<![\w.,/-])(?P<bound>(?:{BOUND})\s*)?(?P<from>từ\s+)?(?P<value>{NUMBER})(?![\d/])"
+    rf"(?:\s*(?P<same>{PER_CENT})?\s*(?:-|–|đến|tới)\s*(?P<upper>{NUMBER}))?"
+    rf"\s*(?P<unit>{PER_CENT}|(?:{MONEY}|{COUNTED})(?!\w))(?P<open>\s*(?:\S+\s+){{0,3}}?trở lên)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``value`` has a dot for decimals and none for thousands; a range joins its ends with "-"."""
+
+    start: int
+    end: int
+    operator: Operator
+    value: str
+    unit: str
+
+
+def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Quantities with a unit inside ``[start, end)``, in order."""
+    for match in QUANTITY.finditer(text, start, end):
+        value = plain_number(match["value"])
+        operator: Operator = "="
+        if match["upper"]:
+            operator, value = "range", f"{value}-{plain_number(match['upper'])}"
+        elif match["open"]:
+            operator = ">="
+        elif match["bound"]:
+            operator = _operator(match["bound"])
+        unit = "%" if match["unit"].lower().startswith("phần") else " ".join(match["unit"].split())
+        yield Quantity(match.start(), match.end(), operator, value, unit)
+
+
+def plain_number(written: str) -> str:
+    """A Vietnamese number with a dot for decimals only.
+
+    >>> plain_number("2.000"), plain_number("98,5"), plain_number("0.3")
+    ('2000', '98.5', '0.3')
+    """
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written):
+        written = written.replace(".", "")
+    return written.replace(",", ".")
+
+
+def _operator(bound: str) -> Operator:
+    for words, operator in BOUNDS:
+        if re.fullmatch(words, bound.strip(), re.IGNORECASE):
+            return operator
+    return "="

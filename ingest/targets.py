@@ -1,0 +1,184 @@
+"""Quantified goals that a document sets: what is measured, how much, until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.records import Header, Role, Section, Target
+from ingest.deadlines import deadline_in
+from ingest.quantities import Quantity, find_quantities
+
+# Documents that set goals; in the others only a sentence that says so ("phấn đấu", "chỉ tiêu") sets one.
+PLANNING = frozenset(
+    (
+        "kế hoạch",
+        "chương trình",
+        "đề án",
+        "chỉ thị",
+        "nghị quyết",
+        "chiến lược",
+        "phương án",
+        "kết luận",
+        "thông báo",
+        "công văn",
+        "hướng dẫn",
+        "báo cáo",
+    )
+)
+GOALS = (Role.MUC_TIEU, Role.CHI_TIEU)
+PAST_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC, Role.CAN_CU)
+CLAUSE = re.compile(r";|\n|(?<=[^\W\d])\.(?=\s|$)|(?<=%|\))\.(?=\s|$)|(?<=\d)\.(?=\s+[^\W\d_a-zà-ỹ]|$)|[!?]")
+LABEL = re.compile(r"\s*(?:(?:[-–+•*]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+\.|Điều \d+\.)\s*)*")
+STRIVING = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|đặt ra|phải đạt|kỳ vọng|tổng mức vốn huy động", re.IGNORECASE)
+GOAL_WORD = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|đạt|bảo đảm|đảm bảo|hoàn thành|tăng|giảm|ít nhất|tối thiểu|trở lên|trên \d|không dưới|nâng|duy trì|số lượng|xây dựng|tổ chức|có",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\bđã\b|đạt được|\bước (?:đạt|thực hiện)|vừa qua|thời gian qua|năm qua|kết quả|hiện nay|hiện có|hiện tại|so với cùng kỳ|tính đến|trong đó có|tăng so với|trước đây",
+    re.IGNORECASE,
+)
+# Rates, prices and grants: rules on money, never goals.
+RATE = re.compile(
+    r"lãi suất|thuế suất|mức (?:hỗ trợ|chi|thu|phạt|hưởng|đóng|lương|trợ cấp|thưởng|phụ cấp|giảm|khoán|trích|tiền)|hỗ trợ|kinh phí|ngân sách|dự toán|"
+    r"học phí|lệ phí|phạt tiền|định mức|trị giá|vay|tạm ứng|thanh toán|giải ngân \d|giá trị hợp đồng|điểm chuẩn|điểm thưởng|được cộng|trừ \d|bồi thường|"
+    r"cổ phần|vốn điều lệ|tiêu chuẩn|điều kiện|tổng số Ủy viên|phiếu|tán thành|biểu quyết|triệu tập|quá bán",
+    re.IGNORECASE,
+)
+CRITERION = re.compile(
+    r"(?:danh hiệu|Lao động tiên tiến|Chiến sĩ thi đua|xét tặng|bình xét|xếp loại|khen thưởng cho)", re.IGNORECASE
+)
+LONGEST = 300
+
+
+def find_targets(text: str, header: Header, sections: tuple[Section, ...]) -> tuple[Target, ...]:
+    """Goals with a number, in order; neither past results nor rates, criteria or procedural time limits."""
+    found: list[Target] = []
+    for start, end in _clauses(text):
+        if not any(c.isdigit() for c in text[start:end]):
+            continue
+        section = _innermost(sections, start)
+        quantities = list(find_quantities(text, start, end))
+        if not quantities or " | " in text[start:end]:
+            continue
+        goals = [q for q in quantities if _is_goal(text, start, end, q, header, section)]
+        for quantity, (left, right) in zip(goals, _spans(text, start, end, goals), strict=True):
+            found.append(_target(text, left, right, quantity, (start, end), header, sections, section))
+    return tuple(found)
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between full stops, semicolons and line ends, without the label that opens them."""
+    start = 0
+    for match in [*CLAUSE.finditer(text), None]:
+        stop = match.start() if match else len(text)
+        label = LABEL.match(text, start, stop)
+        begin = label.end() if label else start
+        if begin < stop:
+            yield begin, stop
+        start = match.end() if match else stop
+
+
+def _innermost(sections: tuple[Section, ...], position: int) -> Section | None:
+    holding = [section for section in sections if section.start <= position < section.end]
+    return holding[-1] if holding else None
+
+
+def _is_goal(text: str, start: int, end: int, quantity: Quantity, header: Header, section: Section | None) -> bool:
+    clause = text[start:end]
+    role = section.role if section else Role.KHAC
+    striving = bool(STRIVING.search(clause))
+    if PAST.search(text[start : quantity.start]) and not striving:
+        return False
+    if role in PAST_ROLES and not striving:
+        return False
+    near = text[max(start, quantity.start - 70) : min(end, quantity.end + 40)]
+    if RATE.search(near) and not striving or text[quantity.end : quantity.end + 4].startswith("/"):
+        return False
+    if CRITERION.search(clause) and not striving:
+        return False
+    if header.type not in PLANNING and not striving:
+        return False
+    if header.type == "báo cáo" and role not in (*GOALS, Role.PHUONG_HUONG) and not striving:
+        return False
+    if quantity.unit == "%":
+        return bool(GOAL_WORD.search(clause)) or quantity.value == "100" or role in GOALS
+    goal_role = role in GOALS
+    if re.match(r"(?:lần|điểm|người|bản|năm)$", quantity.unit) and not striving:
+        return False
+    return (striving or (goal_role and quantity.operator != "=")) and bool(GOAL_WORD.search(clause))
+
+
+def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple[int, int]]:
+    """The stretch of each goal: its clause, parted between goals at the words that join them."""
+    cuts = [start]
+    for one, other in zip(goals, goals[1:], strict=False):
+        joint = re.compile(r"(?:,|\bvà|\bvới)\s+(?:khoảng\s+)?$").search(text[one.end : other.start])
+        if joint:
+            cuts.append(one.end + joint.start())
+        else:
+            link = re.compile(r",|\s+và\s").search(text, one.end, other.start)
+            cuts.append(link.start() if link else one.end)
+    cuts.append(end)
+    spans = []
+    for goal, left, right in zip(goals, cuts, cuts[1:], strict=False):
+        lead = re.compile(r"[\s,]*(?:và\s+)?").match(text, left)
+        left = min(lead.end() if lead else left, goal.start)
+        colon = text.rfind(":", left, goal.start)
+        if colon >= 0:
+            left = (
+                colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()))
+                if colon + 1 < goal.start
+                else left
+            )
+            left = min(left, goal.start)
+        if right - left > LONGEST:
+            left = max(left, goal.end - LONGEST // 2)
+            left = text.find(" ", left) + 1 if not text[left - 1 : left].isspace() else left
+            left = min(left, goal.start)
+            right = min(right, left + LONGEST)
+        spans.append((left, right))
+    return [_trimmed(text, left, right) for left, right in spans]
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and text[left] in " \t\n,;:":
+        left += 1
+    while right > left and text[right - 1] in " \t\n,;:":
+        right -= 1
+    return left, right
+
+
+def _target(
+    text: str,
+    left: int,
+    right: int,
+    quantity: Quantity,
+    clause: tuple[int, int],
+    header: Header,
+    sections: tuple[Section, ...],
+    section: Section | None,
+) -> Target:
+    measure = text[left : quantity.start] + " " + text[quantity.end : right]
+    measure = re.sub(
+        r"^\W*(?:phấn đấu|bảo đảm|đảm bảo)?\s*(?:đến (?:hết )?(?:cuối )?năm \d{4},?)?\s*(?:có|đạt)?\s*",
+        "",
+        measure,
+        flags=re.IGNORECASE,
+    )
+    measure = re.sub(r"\s+(?:đạt|là|từ|tăng|:)\s*$", "", " ".join(measure.split())).strip(" ,:")
+    headings = [s.heading or "" for s in sections if s.start <= left < s.end] if section else []
+    deadline = deadline_in(text[clause[0] : clause[1]], near=quantity.start - clause[0])
+    for heading in [*reversed(headings), header.title or ""]:
+        deadline = deadline or deadline_in(heading)
+    return Target(
+        left,
+        right,
+        text[left:right],
+        measure or text[left:right],
+        quantity.operator,
+        quantity.value,
+        quantity.unit,
+        deadline,
+    )
