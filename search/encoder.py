@@ -1,0 +1,147 @@
+"""Text to unit vectors. The query path needs only openvino and tokenizers, so that it starts fast."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from search.errors import NoModel
+from search.model import EXPORT, Manifest, read_manifest
+from search.runtime import load_openvino
+from search.settings import Settings
+
+# Texts a batch; more gains nothing on a processor, since short ones would wait for long ones.
+BATCH = 16
+
+
+class Encoder(Protocol):
+    """Makes vectors. ``id`` differs for encoders whose vectors differ."""
+
+    @property
+    def id(self) -> str:
+        """Names the encoder and its version."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of its vectors."""
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm."""
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm, in the order given."""
+
+
+class BuiltIn:
+    """The built-in model's OpenVINO export. Raises: NoModel: the folder does not hold one."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        self.manifest: Manifest = read_manifest(folder)
+        self.id = self.manifest.encoder_id
+        self.dimension = self.manifest.dimension
+        self.tokenizer = open_tokenizer(folder / "tokenizer.json", self.manifest.max_tokens)
+        self.request = compiled(folder, threads).create_infer_request()
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm."""
+        return self._encode([self.manifest.query_prompt + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm, in the order given."""
+        return self._encode([self.manifest.passage_prompt + text for text in texts])
+
+    def _encode(self, texts: list[str]) -> np.ndarray:
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        codes = self.tokenizer.encode_batch_fast(texts)
+        order = sorted(range(len(texts)), key=lambda i: len(codes[i]))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            ids = padded([codes[i].ids for i in batch])
+            self.request.infer({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)})
+            vectors[batch] = self.request.get_tensor("vectors").data
+        return vectors
+
+
+PAD = 1
+
+
+def padded(rows: Sequence[Sequence[int]]) -> np.ndarray:
+    """Token ids as one int64 matrix, filled up with PAD."""
+    matrix = np.full((len(rows), max(map(len, rows))), PAD, np.int64)
+    for row, ids in zip(matrix, rows, strict=True):
+        row[: len(ids)] = ids
+    return matrix
+
+
+def open_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
+    """The tokenizer, cutting at ``max_tokens``. Raises: NoModel: the file is missing or damaged."""
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises plain Exception
+        raise NoModel(f"Không đọc được {path} ({error}). Hãy dựng lại mô hình: tranguon model build.") from error
+    tokenizer.enable_truncation(max_tokens)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def compiled(folder: Path, threads: int) -> Any:
+    """The compiled network; what OpenVINO compiles is cached beside it where the folder can be written."""
+    core = load_openvino().Core()
+    options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY"}
+    if threads:
+        options["INFERENCE_NUM_THREADS"] = threads
+    cache = folder / "openvino" / "cache"
+    if os.access(folder / "openvino", os.W_OK):
+        options["CACHE_DIR"] = str(cache)
+    try:
+        return core.compile_model(str(folder / EXPORT), "CPU", options)
+    except RuntimeError as error:
+        raise NoModel(
+            f"Không mở được mô hình ở {folder} ({str(error).splitlines()[0]}). Hãy dựng lại: tranguon model build."
+        ) from error
+
+
+class SentenceTransformers:
+    """Any sentence-transformers model, by name or folder. Slow to start: it needs torch."""
+
+    def __init__(self, name: str) -> None:
+        # Only who asks for another model pays for these imports.
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self.model = SentenceTransformer(name, device="cpu", local_files_only=True)
+        except Exception as error:  # the hub's own exceptions differ from version to version
+            first = (str(error).splitlines() or [type(error).__name__])[0]
+            raise NoModel(
+                f"Không mở được mô hình «{name}» ({first}). Hãy chỉ đến thư mục của một mô hình sentence-transformers."
+            ) from error
+        self.dimension = int(self.model.get_embedding_dimension() or 0)
+        self.id = f"st-{hashlib.sha256(name.encode()).hexdigest()[:12]}-{self.dimension}"
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm."""
+        return self._encode(texts, ("query",))
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        """Float32 (n, dimension), unit norm, in the order given."""
+        return self._encode(texts, ("passage", "document"))
+
+    def _encode(self, texts: Sequence[str], prompts: tuple[str, ...]) -> np.ndarray:
+        prompt = next((self.model.prompts[name] for name in prompts if self.model.prompts.get(name)), None)
+        vectors = self.model.encode(
+            list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(vectors, np.float32).reshape(len(texts), self.dimension)
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name. Raises: NoModel: it is missing."""
+    if settings.model:
+        return SentenceTransformers(settings.model)
+    return BuiltIn(settings.model_folder, settings.threads)

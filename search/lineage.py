@@ -1,0 +1,245 @@
+"""Where a goal comes from: the chain of sentences up to the resolution, each with its proof on both sides."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from corpus.reader import DocumentRow, Reader
+from corpus.records import Level, Reference, Target
+from search.encoder import Encoder
+from search.resolution import Resolver
+from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in
+
+Via = Literal["reference", "meaning"]
+LinkStatus = Literal["suggested", "confirmed", "rejected"]
+
+# How strongly naming another act speaks for taking its goals over.
+RELATION_WEIGHTS = {"implements": 1.0, "based_on": 0.9, "guides": 0.9, "amends": 0.7, "replaces": 0.7, "mentions": 0.5}
+DECAY = 0.7  # a document cited by a cited document
+DEEPEST = 3  # citations followed from the goal's document
+LONGEST_CHAIN = 8
+SHORTLIST = 40  # statements compared by meaning
+# Cosines of the built-in encoder between any two official sentences lie above the floor.
+MEANING_FLOOR, MEANING_CEILING = 0.78, 0.96
+WEIGHTS = {"meaning": 0.35, "words": 0.35, "figure": 0.1, "cited": 0.2}
+ENOUGH = 0.42  # a suggested parent below this would be a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One parent on the way up. ``similarity`` cosine, ``fitness`` 0..1 what it was ranked by."""
+
+    document: DocumentRow
+    statement: Statement
+    similarity: float
+    fitness: float
+    via: Via
+    changes: tuple[str, ...]
+    status: LinkStatus = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A goal, the chain upward from it (nearest parent first), and other candidates for the first step."""
+
+    goal: Statement
+    chain: tuple[Step, ...]
+    alternatives: tuple[Step, ...]
+
+
+class Tracer:
+    """Traces goals through the documents of some levels. What it reads from the catalog it reads once."""
+
+    def __init__(self, library: Reader, encoder: Encoder, levels: tuple[Level, ...] = ("thường",)) -> None:
+        self.library = library
+        self.encoder = encoder
+        self.rows = {row.id: row for row in library.documents() if row.level in levels}
+        self.resolver = Resolver(self.rows.values())
+        self._statements: dict[str, list[Statement]] = {}
+        self._parents: dict[str, dict[str, float]] = {}
+
+    @cached_property
+    def targets(self) -> dict[str, list[Target]]:
+        """Every goal, by document."""
+        found: dict[str, list[Target]] = defaultdict(list)
+        for document_id, target in self.library.findings("targets"):
+            if document_id in self.rows:
+                found[document_id].append(target)
+        return found
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Word weights from every goal held."""
+        return Likeness(target.text for targets in self.targets.values() for target in targets)
+
+    @cached_property
+    def _postings(self) -> dict[str, list[tuple[str, int]]]:
+        """For each goal word: (document id, which of its targets)."""
+        postings: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for document_id, targets in self.targets.items():
+            for position, target in enumerate(targets):
+                for word in goal_words(target.text):
+                    postings[word].append((document_id, position))
+        return postings
+
+    def trace(self, text: str, within: str | None = None) -> Lineage:
+        """The lineage of the held goal that the text is, or of the text itself where no held goal matches."""
+        goal = self.find_goal(text, within)
+        first = self.parents(goal)
+        chain: list[Step] = []
+        seen = {goal.document_id}
+        step = next(iter(first), None)
+        while step is not None and len(chain) < LONGEST_CHAIN:
+            chain.append(step)
+            seen.add(step.document.id)
+            step = next((s for s in self.parents(step.statement) if s.document.id not in seen), None)
+        return Lineage(goal, tuple(chain), tuple(first[1:6]))
+
+    def find_goal(self, text: str, within: str | None = None) -> Statement:
+        """The held goal whose words the text has, the newest if several documents say it; else the text as pasted."""
+        words = goal_words(text)
+        best: tuple[float, str, int] | None = None
+        for document_id, position in self._sharing(words):
+            if within is None or document_id == within:
+                target = self.targets[document_id][position]
+                alike = self.likeness.overlap(words, goal_words(target.text))
+                same_figures = figures(target.text) == figures(text)
+                rank = (alike + 0.2 * same_figures, self.rows[document_id].date or "", position)
+                if alike >= 0.8 and (best is None or rank > (best[0], self.rows[best[1]].date or "", best[2])):
+                    best = (rank[0], document_id, position)
+        if best is None:
+            return Statement(None, 0, len(text), " ".join(text.split()))
+        target = self.targets[best[1]][best[2]]
+        return next(s for s in self.statements(best[1]) if s.target == target)
+
+    def statements(self, document_id: str) -> list[Statement]:
+        """The goals and figured sentences of a document."""
+        if document_id not in self._statements:
+            text = self.library.text(document_id)
+            self._statements[document_id] = statements_in(document_id, text, self.targets.get(document_id, []))
+        return self._statements[document_id]
+
+    def parents(self, goal: Statement) -> list[Step]:
+        """Candidate parents worth showing, best first: from documents that the goal's document cites, and by meaning.
+
+        A parent is never younger than its child; the child's own document is none.
+        """
+        cited = self.cited(goal.document_id) if goal.document_id else {}
+        shortlist = self._shortlist(goal, cited)
+        if not shortlist:
+            return []
+        vectors = self.encoder.encode_queries([goal.gist, *(statement.gist for _, statement in shortlist)])
+        similarities = np.asarray(vectors[1:] @ vectors[0], dtype=float)
+        steps = [
+            self._step(goal, statement, words, float(similarity), cited)
+            for (words, statement), similarity in zip(shortlist, similarities, strict=True)
+        ]
+        return _best_per_document([step for step in steps if step.fitness >= ENOUGH])
+
+    def _step(
+        self, goal: Statement, parent: Statement, words: float, similarity: float, cited: dict[str, float]
+    ) -> Step:
+        assert parent.document_id is not None  # only held statements are candidates
+        meaning = min(max((similarity - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR), 0.0), 1.0)
+        fitness = (
+            WEIGHTS["meaning"] * meaning
+            + WEIGHTS["words"] * min(1.0, 1.5 * words)
+            + WEIGHTS["figure"] * figure_fit(goal, parent)
+            + WEIGHTS["cited"] * cited.get(parent.document_id, 0.0)
+        )
+        return Step(
+            document=self.rows[parent.document_id],
+            statement=parent,
+            similarity=similarity,
+            fitness=fitness,
+            via="reference" if parent.document_id in cited else "meaning",
+            changes=changes(goal, parent),
+        )
+
+    def _shortlist(self, goal: Statement, cited: dict[str, float]) -> list[tuple[float, Statement]]:
+        """(word overlap, statement) of the candidates that share most, at most SHORTLIST."""
+        words = goal_words(goal.gist)
+        child = self.rows.get(goal.document_id or "")
+        pool: list[Statement] = []
+        for document_id in cited:
+            pool += self.statements(document_id)
+        for document_id, position in self._sharing(words):
+            if document_id not in cited and may_be_parent(self.rows[document_id], child):
+                target = self.targets[document_id][position]
+                pool.append(next(s for s in self.statements(document_id) if s.target == target))
+        scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool]
+        ranked = sorted((pair for pair in scored if pair[0] > 0.1), key=lambda pair: -pair[0])
+        return ranked[:SHORTLIST]
+
+    def _sharing(self, words: Counter[str], most: int = 30) -> list[tuple[str, int]]:
+        """The held goals that share the weightiest words."""
+        weights: dict[tuple[str, int], float] = defaultdict(float)
+        for word in words:
+            weight = self.likeness.idf(word)
+            for place in self._postings.get(word, ()):
+                weights[place] += weight
+        return sorted(weights, key=lambda place: (-weights[place], place))[:most]
+
+    def cited(self, document_id: str) -> dict[str, float]:
+        """Held documents that this one cites, directly or through others, with 0..1 how strongly."""
+        strengths: dict[str, float] = {}
+        frontier = {document_id: 1.0}
+        for _ in range(DEEPEST):
+            reached: dict[str, float] = {}
+            for source, strength in frontier.items():
+                for parent, weight in self._direct(source).items():
+                    reached[parent] = max(reached.get(parent, 0.0), strength * weight)
+            frontier = {
+                parent: strength * DECAY
+                for parent, strength in reached.items()
+                if parent != document_id and strength > strengths.get(parent, 0.0)
+            }
+            for parent in frontier:
+                strengths[parent] = max(strengths.get(parent, 0.0), reached[parent])
+        return strengths
+
+    def _direct(self, document_id: str) -> dict[str, float]:
+        if document_id not in self._parents:
+            weights: dict[str, float] = {}
+            for _, reference in self.library.findings("references", [document_id]):
+                parent = self._parent_named(reference, document_id)
+                if parent:
+                    weight = RELATION_WEIGHTS.get(reference.relation, 0.0)
+                    weights[parent] = max(weights.get(parent, 0.0), weight)
+            self._parents[document_id] = weights
+        return self._parents[document_id]
+
+    def _parent_named(self, reference: Reference, child: str) -> str | None:
+        parent = self.resolver.resolve(reference, within=child).document_id
+        return parent if parent and may_be_parent(self.rows[parent], self.rows[child]) else None
+
+
+def may_be_parent(parent: DocumentRow, child: DocumentRow | None) -> bool:
+    """Not the child itself and not younger; a document without a date is no parent of a dated one's goal."""
+    if child is None:
+        return True
+    return parent.id != child.id and (not child.date or (bool(parent.date) and str(parent.date) <= child.date))
+
+
+def figure_fit(child: Statement, parent: Statement) -> float:
+    """How well the figures go together: 1 the same value and unit, 0.5 the same unit, 0 otherwise."""
+    if child.target and parent.target:
+        if (child.target.unit or "") != (parent.target.unit or ""):
+            return 0.0
+        return 1.0 if child.target.value == parent.target.value else 0.5
+    return 1.0 if figures(child.gist) & figures(parent.gist) else 0.0
+
+
+def _best_per_document(steps: Sequence[Step]) -> list[Step]:
+    """The best sentence of each document, best first."""
+    ranked = sorted(steps, key=lambda step: (-step.fitness, step.document.path, step.statement.start))
+    best: dict[str, Step] = {}
+    for step in ranked:
+        best.setdefault(step.document.id, step)
+    return list(best.values())

@@ -1,0 +1,121 @@
+"""Sentences that can be the parent or the child of a goal, and how much two of them have in common."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Target
+from corpus.sentence import sentence_around, sentences
+from corpus.text import fold_marks
+
+# Words that every goal has; what is measured is said by the others.
+COMMON_WORDS = (
+    "it nhat tro len tu tren duoi dat phan dau hang nam den het cuoi truoc ngay thang quy moi toan cac cua va duoc "
+    "co so ty le trong do la khong thap hon qua bao dam hoan thanh chi tieu muc tieu theo voi cho ve tai o nhung mot"
+)
+COMMON = frozenset(COMMON_WORDS.split())
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST, LONGEST = 20, 600  # characters of a sentence that can set a goal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a held document (``document_id`` None: pasted). ``target``: the goal that was read in it."""
+
+    document_id: str | None
+    start: int
+    end: int
+    sentence: str
+    target: Target | None = None
+
+    @property
+    def gist(self) -> str:
+        """What to compare by: the goal's own clause where there is one."""
+        return self.target.text if self.target else self.sentence
+
+
+def goal_words(text: str) -> Counter[str]:
+    """Folded syllable pairs and syllables that say what is measured.
+
+    >>> sorted(goal_words("Đạt 90% sáng kiến"))
+    ['kien', 'sang', 'sang kien']
+    """
+    syllables = [word for word in WORD.findall(fold_marks(text)) if word not in COMMON]
+    return Counter(syllables) + Counter(f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False))
+
+
+class Likeness:
+    """Word overlap of goals, rarer words counting more. ``idf`` as in Robertson & Spärck Jones 1976, smoothed."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        seen: Counter[str] = Counter()
+        self.count = 0
+        for text in texts:
+            seen.update(goal_words(text).keys())
+            self.count += 1
+        self._seen = seen
+
+    def idf(self, word: str) -> float:
+        """Weight of a word, > 0."""
+        return math.log(1 + (self.count + 1) / (self._seen[word] + 0.5))
+
+    def overlap(self, one: Counter[str], other: Counter[str]) -> float:
+        """Weighted words in common over those of both, 0..1 (Dice)."""
+        common = sum(self.idf(word) for word in one.keys() & other.keys())
+        whole = sum(map(self.idf, one)) + sum(map(self.idf, other))
+        return 2 * common / whole if whole else 0.0
+
+
+def statements_in(document_id: str, text: str, targets: Sequence[Target]) -> list[Statement]:
+    """The goals read in a document, each with its sentence, and the other sentences that hold a figure."""
+    found = []
+    for target in targets:
+        start, end = sentence_around(text, target.start, target.end)
+        found.append(Statement(document_id, start, end, text[start:end], target))
+    taken = {(statement.start, statement.end) for statement in found}
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if (start, end) not in taken and SHORTEST <= len(sentence) <= LONGEST and any(map(str.isdigit, sentence)):
+            found.append(Statement(document_id, start, end, sentence))
+    return found
+
+
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+UNIT_WORDS = {"=": "đúng", ">=": "từ … trở lên", "<=": "không quá", "range": "trong khoảng"}
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers in a text, decimal commas as dots."""
+    return frozenset(number.replace(",", ".") for number in FIGURE.findall(text))
+
+
+def changes(child: Statement, parent: Statement) -> tuple[str, ...]:
+    """What a goal changed on the way down, in words; empty where both say the same or a side has no goal."""
+    if child.target is None or parent.target is None:
+        return ()
+    lower, upper = child.target, parent.target
+    found = []
+    if lower.value != upper.value or (lower.unit or "") != (upper.unit or ""):
+        found.append(f"giá trị: {figure(upper)} → {figure(lower)}")
+    elif lower.operator != upper.operator:
+        found.append(f"mức so sánh: {UNIT_WORDS[upper.operator]} → {UNIT_WORDS[lower.operator]}")
+    if lower.deadline and upper.deadline and not same_time(lower.deadline, upper.deadline):
+        found.append(f"thời hạn: {upper.deadline} → {lower.deadline}")
+    return tuple(found)
+
+
+def figure(target: Target) -> str:
+    """A goal's figure as read: "≥ 90%", "250 sáng kiến"."""
+    sign = {"=": "", ">=": "≥ ", "<=": "≤ ", "range": ""}[target.operator]
+    unit = target.unit or ""
+    return f"{sign}{target.value.replace('.', ',')}{unit if unit == '%' else ' ' + unit if unit else ''}"
+
+
+def same_time(one: str, other: str) -> bool:
+    """ISO dates that end on the same day: a year ends on 31 December, a month on its last day."""
+    ends = [time + {4: "-12-31", 7: "-31"}.get(len(time), "") for time in (one, other)]
+    return ends[0] == ends[1]

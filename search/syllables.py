@@ -1,0 +1,64 @@
+"""Syllables of a text: the unit that concordances, alignments and postings count in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.text import canonical, fold_marks
+
+# A number keeps its own points and commas ("1.200.000", "3,5"); everything else ends at the first sign.
+SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|\w+")
+TONES = {"̀": "àòùỳèì", "́": "áóúýéí", "̉": "ảỏủỷẻỉ", "̃": "ãõũỹẽĩ", "̣": "ạọụỵẹị"}
+# Old and new placing of the tone on open oa, oe, uy: "hoà" and "hòa" are one word. After q the u is no vowel.
+MOVED = {
+    **{f"o{tones[0]}": f"{tones[1]}a" for tones in TONES.values()},
+    **{f"o{tones[4]}": f"{tones[1]}e" for tones in TONES.values()},
+    **{f"u{tones[3]}": f"{tones[2]}y" for tones in TONES.values()},
+}
+PLACED = re.compile(rf"(?<!q)(?:{'|'.join(MOVED)})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One syllable, number or sign group. ``start`` and ``end`` are its span in the text."""
+
+    start: int
+    end: int
+    exact: str
+    folded: str
+
+
+@lru_cache(maxsize=200_000)
+def exact_form(written: str) -> str:
+    """Lower case with the tone in its new place, as counted by an exact search.
+
+    >>> exact_form("HOÀ"), exact_form("uỷ"), exact_form("Quý")
+    ('hòa', 'ủy', 'quý')
+    """
+    return PLACED.sub(lambda match: MOVED[match[0]], canonical(written).lower())
+
+
+@lru_cache(maxsize=200_000)
+def folded_form(exact: str) -> str:
+    """The exact form without marks."""
+    return fold_marks(exact)
+
+
+def cut_syllables(text: str) -> tuple[Syllable, ...]:
+    """The syllables of a text, in order."""
+    found = []
+    for match in SYLLABLE.finditer(text):
+        exact = exact_form(match[0])
+        found.append(Syllable(match.start(), match.end(), exact, folded_form(exact)))
+    return tuple(found)
+
+
+def has_marks(text: str) -> bool:
+    """Whether someone typed Vietnamese marks, so that they count.
+
+    >>> has_marks("thi dua"), has_marks("thi đua")
+    (False, True)
+    """
+    return any(syllable.exact != syllable.folded for syllable in cut_syllables(canonical(text)))
