@@ -20,6 +20,7 @@ from corpus.store import Library
 COMMANDS: Mapping[str, str] = {
     "ingest": "ingest.commands:ingest",
     "search": "search.commands:search",
+    "trace": "search.trace_commands:trace",
     "show": "corpus.commands:show",
     "review": "corpus.commands:review",
     "evaluate": "search.commands:evaluate",

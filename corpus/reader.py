@@ -154,6 +154,13 @@ class Reader:
             raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
         return cast(str, text)
 
+    def page_of(self, document_id: str, offset: int) -> int:
+        """The number of the page on which this code point of the text stands; 1 where no page holds it."""
+        p = tables.pages.c
+        query = select(p.number).where(p.document_id == document_id, p.start <= offset).order_by(p.number.desc())
+        with self.database.connect() as connection:
+            return cast(int, connection.execute(query.limit(1)).scalar() or 1)
+
     def passages(self, pids: Iterable[int]) -> dict[int, PassageRow]:
         """The passages with these pids; removed ones are left out."""
         found: dict[int, PassageRow] = {}
