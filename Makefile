@@ -10,7 +10,7 @@ export TRANGUON_MODEL ?= $(CURDIR)/var/model
 .PHONY: run test fast lint format setup model clean
 
 run: model
-	$(BIN)/tranguon ingest corpus/samples/[0-9]* --workers 2
+	$(BIN)/tranguon ingest corpus/samples --workers 2
 	$(BIN)/tranguon serve
 
 test: model lint

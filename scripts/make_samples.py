@@ -28,6 +28,7 @@ from sample_layout import Block, Sample
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "samples"
 OUTPUT = HERE.parent / "corpus" / "samples"
+TRUTH = HERE.parent / "tests" / "data"
 TARGET_FIELDS = ("id", "parent", "change", "operator", "value", "unit", "deadline", "text")
 EXEMPLAR_FIELDS = ("name", "kind", "award", "achievement")
 KINDS = {"c": "collective", "i": "individual"}
@@ -213,8 +214,8 @@ def chain(samples: dict[str, tuple[Sample, Truth]]) -> dict[str, object]:
     return {"note": note, "links": links, "documents": documents}
 
 
-def make(output: Path) -> list[Path]:
-    """Write every sample and ``chain.json`` into ``output``; returns the files."""
+def make(output: Path, truth_folder: Path) -> list[Path]:
+    """Write every sample into ``output`` and ``chain.json`` into ``truth_folder``; returns the files."""
     output.mkdir(parents=True, exist_ok=True)
     samples, files = {}, []
     for path in sorted(SOURCES.glob("*.md")):
@@ -223,11 +224,11 @@ def make(output: Path) -> list[Path]:
         samples[file] = sample, truth
         files.append(output / file)
         files[-1].write_bytes(WRITERS[sample.meta["format"]](sample))
-    files.append(output / "chain.json")
+    files.append(truth_folder / "chain.json")
     files[-1].write_text(json.dumps(chain(samples), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return files
 
 
 if __name__ == "__main__":
-    for written in make(Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT):
+    for written in make(*map(Path, sys.argv[1:3])) if len(sys.argv) > 2 else make(OUTPUT, TRUTH):
         print(f"{written.stat().st_size:>8} {written.name}")
