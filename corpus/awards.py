@@ -1,0 +1,215 @@
+"""Awards by name: what the law calls them, who grants them, and where they stand in a text.
+
+Source: Luật Thi đua, khen thưởng số 06/2022/QH15, the article given with each award; awards that the law
+leaves to others (Điều 32, 71, 76, 81) carry that article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.award_table import AWARD_ROWS, COMMA_NAMES, AwardLevel
+from corpus.records import Kind
+
+# A name may be written inside quotation marks of any shape.
+QUOTE: Final = "[\"“”„‘’'«»]"
+GAP: Final = r"[ \n]+"
+RANKS: Final = {
+    "nhất": "Nhất",
+    "nhì": "Nhì",
+    "ba": "Ba",
+    "i": "Nhất",
+    "ii": "Nhì",
+    "iii": "Ba",
+    "1": "Nhất",
+    "2": "Nhì",
+    "3": "Ba",
+}
+# Words that end the name of whoever grants the award: "Bằng khen của Chủ tịch UBND tỉnh | vì …".
+STOPS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "cho vì về do trong tại năm giai với được đã là ngày theo lần tặng để có đến khi đối như từ thời hoặc trở "
+        "các những khen trao lượt gồm này ở nhằm và ký kèm thì mà trên dưới qua sau trước kể nêu không thực hiện "
+        "đạt nhận hằng hàng",
+    )
+)
+MAX_GRANTOR_WORDS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One kind of award. ``kinds`` says who may receive it; ``article`` is of Luật 06/2022/QH15."""
+
+    name: str
+    group: str
+    level: AwardLevel
+    authority: str
+    article: str
+    kinds: tuple[Kind, ...]
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AwardMention:
+    """An award named in a text. ``name``: literal, without quotes. ``award``: ``None`` when the table lacks it."""
+
+    start: int
+    end: int
+    name: str
+    award: Award | None
+    grantor: str | None = None
+
+
+AWARDS: Final = tuple(Award(*row) for row in AWARD_ROWS)
+
+
+def _spell(name: str) -> str:
+    """A pattern for every common spelling of a name: sĩ or sỹ, old or new tone place, any gap, quotes inside."""
+    pattern = re.escape(name.lower()).replace(r"\ ", f"{QUOTE}?{GAP}{QUOTE}?")
+    for written, accepted in (
+        ("sĩ", "s[ĩỹ]"),
+        ("quý", "qu[ýí]"),
+        ("kỷ", "k[ỷỉ]"),
+        ("hóa", "h(?:óa|oá)"),
+        ("hòa", "h(?:òa|oà)"),
+    ):
+        pattern = pattern.replace(written, accepted)
+    return pattern
+
+
+def _named() -> tuple[tuple[re.Pattern[str], Award], ...]:
+    rows = [(spelling, award) for award in AWARDS for spelling in (award.name, *award.spellings)]
+    rows.sort(key=lambda row: len(row[0]), reverse=True)
+    return tuple((re.compile(rf"(?<!\w){_spell(spelling)}(?!\w)"), award) for spelling, award in rows)
+
+
+NAMED: Final = _named()
+RANK: Final = re.compile(rf"{QUOTE}?,?{GAP}hạng{GAP}{QUOTE}?(nhất|nhì|ba|iii|ii|i|[123])(?!\w){QUOTE}?")
+ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạng{GAP}các{GAP}loại)(?!\w)")
+PERIOD: Final = re.compile(
+    rf"{QUOTE}?{GAP}(?:trong{GAP})?thời{GAP}kỳ{GAP}(?:kháng{GAP}chiến(?:{GAP}chống{GAP}(?:mỹ|pháp))?|đổi{GAP}mới|chống{GAP}mỹ)"
+)
+GRANTED_BY: Final = re.compile(rf"{QUOTE}?{GAP}của{GAP}")
+# "Chiến sĩ thi đua Bộ Tư pháp", "Cờ thi đua cấp tỉnh": the granting level without "của".
+OF_LEVEL: Final = re.compile(
+    rf"{GAP}(?:cấp{GAP}|ngành{GAP}|bộ{GAP}|tỉnh{GAP}|thành{GAP}phố{GAP}|tổng{GAP}cục{GAP}|quân{GAP}khu{GAP}|toàn{GAP})"
+)
+QUOTED: Final = re.compile(r"[ \n]*[“\"«]([^”\"»\n]{3,120})[”\"»]")
+TITLE: Final = re.compile(
+    rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu){GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
+    re.I,
+)
+
+
+def find_awards(text: str) -> tuple[AwardMention, ...]:
+    """Every award named in the text, in order, none overlapping.
+
+    >>> [m.name for m in find_awards("được tặng Bằng khen của Thủ tướng Chính phủ và Huân chương Lao động hạng Ba")]
+    ['Bằng khen của Thủ tướng Chính phủ', 'Huân chương Lao động hạng Ba']
+    """
+    low = _lower(text)
+    taken: list[AwardMention] = []
+    used = bytearray(len(text))
+    for pattern, award in NAMED:
+        for match in pattern.finditer(low):
+            if any(used[match.start() : match.end()]):
+                continue
+            mention = _extend(text, low, match.start(), match.end(), award)
+            used[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            taken.append(mention)
+    for match in TITLE.finditer(text):
+        if not any(used[match.start() : match.end()]):
+            taken.append(AwardMention(match.start(), match.end(), _clean(match.group(1)), None))
+    return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+def canonical_award(text: str) -> Award | None:
+    """The award that a name stands for, whatever its spelling; ``None`` for an unknown one or several.
+
+    >>> canonical_award("danh hiệu “Chiến sỹ thi đua cơ sở”").article
+    'Điều 23'
+    """
+    found = {mention.award for mention in find_awards(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def with_grantor(name: str, grantor: str | None) -> str:
+    """The award's name with its grantor, where the name alone does not say it.
+
+    >>> with_grantor("Bằng khen", "Thủ tướng Chính phủ")
+    'Bằng khen của Thủ tướng Chính phủ'
+    """
+    bare = name.lower()
+    if grantor and bare in {
+        "bằng khen",
+        "giấy khen",
+        "cờ thi đua",
+        "cờ thi đua xuất sắc",
+        "kỷ niệm chương",
+        "thư khen",
+    }:
+        return f"{name} của {grantor}"
+    return name
+
+
+def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMention:
+    """The mention with what belongs to its name: the rank, the period, the grantor, a quoted title."""
+    for pattern in (RANK, ALL_KINDS, PERIOD):
+        if match := pattern.match(low, end):
+            end = match.end()
+    grantor: str | None = None
+    if award.group in {"kỷ niệm chương", "giải thưởng", "huy hiệu"} and (match := QUOTED.match(text, end)):
+        end = match.end()
+    if match := GRANTED_BY.match(low, end):
+        stop = grantor_end(text, match.end())
+        if stop > match.end():
+            grantor, end = _clean(text[match.end() : stop]), stop
+    elif award.name in {"Chiến sĩ thi đua", "Cờ thi đua", "Bằng khen", "Giấy khen"} and OF_LEVEL.match(low, end):
+        end = grantor_end(text, end + 1)
+    if award.group == "huy hiệu" and (match := re.compile(rf"{GAP}(\d+){GAP}năm{GAP}tuổi{GAP}đảng").match(low, end)):
+        end = match.end()
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    return AwardMention(start, end, _clean(text[start:end]), award, grantor)
+
+
+def grantor_end(text: str, start: int) -> int:
+    """Where the name of the body or post that begins at ``start`` ends; ``start`` itself when no name begins there."""
+    at = end = start
+    for _ in range(MAX_GRANTOR_WORDS):
+        if match := COMMA_NAME.match(text, at):
+            at = end = match.end()
+        else:
+            match = WORD.match(text, at)
+            if match is None or _lower(match.group()) in STOPS or AWARD_HEAD.match(_lower(text[at : at + 24])):
+                break
+            at = end = match.end()
+        gap = re.compile(r"[ \n](?=\w)").match(text, at)
+        if gap is None or (text[at] == "\n" and text[gap.end()].isupper()):
+            break
+        at = gap.end()
+    return end
+
+
+WORD: Final = re.compile(r"\w+")
+AWARD_HEAD: Final = re.compile(
+    r"(?:bằng|giấy)\s+khen|huân\s+chương|huy\s+chương|cờ\s+thi\s+đua|danh\s+hiệu|kỷ\s+niệm\s+chương|nhân\s+dịp"
+)
+COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length, so that offsets stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _clean(name: str) -> str:
+    """One line, no quotes, a capital first letter; all capitals become a sentence."""
+    name = " ".join(re.sub(QUOTE, "", name).split())
+    if name.isupper() and len(name) > 4:
+        name = name.lower()
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,206 @@
+"""How Vietnamese official texts write persons: forms of address, ranks, degrees, posts, and the shape of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+SURNAMES: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đào Đoàn Vương Trịnh "
+        "Trương Đinh Lâm Phùng Mai Tô Tạ Hà Cao Chu Châu Lương Lưu La Lục Kiều Quách Quan Thái Thân Thạch "
+        "Sơn Kim Danh Lò Quàng Cầm Vàng Giàng Sùng Thào Lầu Mùa Hạng Vì Tòng Cà Hờ Sồng Tráng Ma Nông Hứa "
+        "Bế Triệu Lộc Mông Đàm Đồng Đường Khổng Khúc Khuất Nghiêm Ninh Ông Phí Tăng Tống Từ Uông Ứng Văn "
+        "Viên Vi Vy Âu Bạch Bành Bồ Chế Chung Chử Cù Cung Diệp Doãn Giang Giáp Hàn Hình Hạ Kha Khương Kiên "
+        "Lã Lại Lạc Liêu Linh Lường Mã Mạc Mạch Mẫn Nhâm Nhan Nhữ Niê Ksor Rơ Siu Y H A Bàn Tẩn Chảo Phàn "
+        "Đèo Điêu Tiêu Tôn Trà Trang Trầm Trình Tưởng Ung Vòng Kpă Nay Rah Rmah Ka Mang Giả Cháng Lù Lèng "
+        "Ly Páo Thò Hầu Mí Vừ Và Sần Xồng Moong Lữ Cụt Hùng Hiên Bríu Alăng Blúp Zơ Pơloong Ploong Tơ Ngôl "
+        "Bhling Arất Cơlâu Riah Bh Coor Phạn Quảng Thiều Thi Tiết Bồi Cấn Cát Đới Đậu Phương Quyền Sái Sầm "
+        "Tào Trác Yên Xa Hoa Tất Tường Vưu Xuân Nghị Lỗ Lều Khiếu Hán Đái Đan Cồ Cam Biện Biên Bá Anh Ân "
+        "An ",
+    )
+)
+
+RANKS: Final = (
+    *("binh nhì", "binh nhất", "hạ sĩ", "trung sĩ", "thượng sĩ", "chuẩn úy", "thiếu úy", "trung úy", "thượng úy"),
+    *("đại úy", "thiếu tá", "trung tá", "thượng tá", "đại tá", "thiếu tướng", "trung tướng", "thượng tướng"),
+    *("đại tướng", "chuẩn đô đốc", "phó đô đốc", "đô đốc", "qncn", "quân nhân chuyên nghiệp", "chuyên nghiệp"),
+)
+ADDRESS: Final = (
+    *("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "mẹ", "bác", "chú", "thầy", "cô", "thầy giáo", "cô giáo"),
+    *("đồng chí", "đ/c", "đ.c", "các đồng chí", "các ông", "các bà", "các ông bà", "các ông, bà", "cá nhân"),
+    *("nghệ nhân", "nghệ sĩ", "bác sĩ", "y sĩ", "y tá", "điều dưỡng", "dược sĩ", "kỹ sư", "kiến trúc sư", "luật sư"),
+    *("nhà báo", "nhà giáo", "nhà thơ", "nhà văn", "nhạc sĩ", "thầy thuốc", "cử nhân", "thạc sĩ", "tiến sĩ", "giáo sư"),
+    *("phó giáo sư", "linh mục", "hòa thượng", "thượng tọa", "đại đức", "sư cô", "ni sư", "ni trưởng", "mục sư"),
+    *("già làng", "người có uy tín", "trưởng thôn", "trưởng bản", "học sinh", "sinh viên", "vận động viên", "liệt sĩ"),
+    *("chiến sĩ", "công nhân", "nông dân", "hội viên", "đảng viên", "đoàn viên", "cựu chiến binh", "thương binh"),
+    *("doanh nhân", "nghệ nhân ưu tú", "nghệ nhân nhân dân", "nhà giáo ưu tú", "nhà giáo nhân dân", "huấn luyện viên"),
+    *("thầy thuốc ưu tú", "anh hùng lao động", "anh hùng lực lượng vũ trang nhân dân", "bà mẹ việt nam anh hùng"),
+    *(
+        "gương",
+        "tấm gương",
+        "em học sinh",
+        "em sinh viên",
+        "cô giáo mầm non",
+        "giáo viên",
+        "nhân viên",
+        "kỹ thuật viên",
+    ),
+)
+DEGREES: Final = (
+    *(
+        "ths",
+        "ts",
+        "pgs",
+        "gs",
+        "bs",
+        "bscki",
+        "bsckii",
+        "bs.cki",
+        "bs.ckii",
+        "cki",
+        "ckii",
+        "ks",
+        "cn",
+        "ds",
+        "đd",
+        "ts.bs",
+    ),
+    *("pgs.ts", "gs.ts", "ths.bs", "gv", "nsnd", "nsưt", "ngnd", "ngưt", "ttnd", "ttưt", "ls"),
+)
+# Words that begin a post, not a name: "Nguyễn Văn A Trưởng phòng".
+POST_WORDS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "trưởng phó giám chủ bí hiệu đội tổ nguyên chuyên nhân cán giáo kế thủ bác điều kỹ công chánh viện "
+        "phòng ban sở ủy trung thôn xã phường huyện tỉnh thành khoa trạm trường hội đoàn đảng chi ấp khu "
+        "tổng bộ cục chính quyền đại tiểu lữ sư quân học sinh hộ người nông lái thợ văn số bệnh giải ",
+    )
+)
+
+# Provinces and cities that begin like surnames: "Hà Nội, ngày …".
+NOT_PEOPLE: Final = frozenset(
+    (
+        *("hà nội", "hà giang", "hà nam", "hà tĩnh", "cao bằng", "thái bình", "thái nguyên", "lâm đồng", "sơn la"),
+        *(
+            "lai châu",
+            "an giang",
+            "kiên giang",
+            "ninh bình",
+            "ninh thuận",
+            "yên bái",
+            "hà đông",
+            "đồng nai",
+            "đồng tháp",
+        ),
+        *(
+            "lạng sơn",
+            "lâm hà",
+            "lý sơn",
+            "kim sơn",
+            "thạch hà",
+            "mai châu",
+            "vũng tàu",
+            "đà nẵng",
+            "trà vinh",
+            "quảng nam",
+        ),
+        *("quảng bình", "quảng trị", "quảng ngãi", "quảng ninh", "hưng yên", "hòa bình", "tiền giang", "hậu giang"),
+        *("quốc hội", "cao đẳng", "văn phòng", "thi đua", "kim ngạch", "mai táng", "đồng bộ", "đồng chí", "cao điểm"),
+        *("phương hướng", "phương pháp", "văn hóa", "văn bản", "an ninh", "an toàn", "kim khí", "đồng thời", "tất cả"),
+        *(
+            "biên bản",
+            "tiêu chí",
+            "tiêu chuẩn",
+            "tăng cường",
+            "lao động",
+            "chung sức",
+            "danh sách",
+            "danh hiệu",
+            "hạ tầng",
+        ),
+        *("chế độ", "tổng cộng", "đường sắt", "đường bộ", "thái độ", "thân nhân", "quan điểm", "ma túy", "từ thiện"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in a text; ``addressed``: a form of address, a rank or a degree stands before it."""
+
+    start: int
+    end: int
+    addressed: bool
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace(r"\ ", r"[ \n]+") for word in ordered)
+    return pattern.replace("úy", "(?:úy|uý)").replace("sĩ", "(?:sĩ|sỹ)").replace("kỹ", "(?:kỹ|kĩ)")
+
+
+PREFIX: Final = re.compile(
+    rf"(?<!\w)(?:(?:{_alternatives(ADDRESS + RANKS)})(?!\w)|(?:{_alternatives(DEGREES)})(?=[ .,]))[ \n.,:/]*"
+    r"(?:\((?:bà|ông|chị|anh)\)[ ]*)?",
+    re.I,
+)
+SYLLABLE: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+MAX_SYLLABLES: Final = 6
+
+
+def read_person(text: str, start: int, end: int | None = None) -> PersonName | None:
+    """The person's name at ``start``, its forms of address skipped; ``None`` when no name begins there.
+
+    Without a form of address the first syllable must be a surname.
+
+    >>> name = read_person("Thiếu tá Nguyễn Văn An, Tiểu đoàn trưởng", 0)
+    >>> (name.start, name.end)
+    (9, 22)
+    """
+    end = len(text) if end is None else end
+    at = start
+    while (match := PREFIX.match(text, at, end)) and match.end() > at:
+        at = match.end()
+    addressed = at > start
+    words = _syllables(text, at, end)
+    if not words:
+        return None
+    shouted = words[0].group().isupper() and len(words[0].group()) > 1
+    kept = [words[0]]
+    for word in words[1:]:
+        if shouted and not word.group().isupper():
+            break
+        if len(kept) >= 2 and word.group().lower() in POST_WORDS and not shouted and _begins_post(text, word, end):
+            break
+        kept.append(word)
+    if len(kept) < 2 or len(kept) > MAX_SYLLABLES:
+        return None
+    first = kept[0].group().split("'")[0].split("’")[0].split("ʼ")[0].capitalize()
+    opening = f"{kept[0].group()} {kept[1].group()}".lower()
+    if (first not in SURNAMES and not addressed) or opening in NOT_PEOPLE:
+        return None
+    return PersonName(kept[0].start(), kept[-1].end(), addressed)
+
+
+def _syllables(text: str, at: int, end: int) -> list[re.Match[str]]:
+    """The run of capitalised syllables at ``at``, one space apart."""
+    words: list[re.Match[str]] = []
+    while match := SYLLABLE.match(text, at, end):
+        word = match.group()
+        plain = re.sub("['’ʼ]", "", word)
+        if not word[0].isupper() or not (plain[1:].islower() or plain.isupper() or len(plain) == 1 or plain != word):
+            break
+        words.append(match)
+        at = match.end()
+        if at >= end or text[at] != " ":
+            break
+        at += 1
+    return words
+
+
+def _begins_post(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether a post or a unit starts with this capitalised word: a lower-case syllable or a head follows it."""
+    following = re.compile(r" ([^\W\d_]+)").match(text, word.end(), end)
+    return following is not None

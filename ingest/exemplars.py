@@ -1,0 +1,251 @@
+"""Find who a document recognises: in sentences, in lists after "có tên sau", in tables and annexes of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from corpus.awards import find_awards
+from corpus.records import Exemplar, Header, Section
+from ingest.award_tables import CELL, Columns, header_columns, read_row
+from ingest.phrases import UPPER, any_of
+from ingest.recipients import MARKER, Recipient, achievement, read_recipient, read_recipients
+from ingest.recognition import Opening, Recognised, award_name, reason_in, recognised_in
+
+# Acts that lay down rules recognise nobody.
+RULES: Final = frozenset(
+    (
+        *(
+            "luật",
+            "bộ luật",
+            "pháp lệnh",
+            "hiến pháp",
+            "nghị định",
+            "thông tư",
+            "thông tư liên tịch",
+            "điều lệ",
+            "nội quy",
+        ),
+        *("quy chế", "quy định", "lệnh", "văn bản hợp nhất"),
+    )
+)
+ENDS: Final = re.compile(r"\W*nơi nhận(?!\w)", re.I)
+ANNEX: Final = re.compile(r"\W*(?:DANH SÁCH|Danh sách|PHỤ LỤC|Phụ lục)(?!\w)")
+GROUNDS: Final = re.compile(
+    any_of(("căn cứ", "xét đề nghị", "theo đề nghị", "xét tờ trình", "thực hiện quyết định")), re.I
+)
+ARTICLE: Final = re.compile(r"\W*Điều \d+")
+# A decision's own words: its list may stand in an annex.
+GRANT_WORDS: Final = (
+    *("tặng", "tặng thưởng", "khen thưởng", "công nhận", "truy tặng", "đề nghị", "kính đề nghị", "biểu dương"),
+    *("phong tặng", "tuyên dương"),
+)
+GRANTING: Final = re.compile(rf"\W*(?:Điều \d+|\d+)?\W*(?:nay )?{any_of(GRANT_WORDS)}", re.I)
+GROUPS: Final = (
+    *("tập thể", "cá nhân", "các tập thể", "các cá nhân", "về tập thể", "về cá nhân", "đối với tập thể", "khối", "cụm"),
+    *("đối với cá nhân", "hộ gia đình", "danh sách tập thể", "danh sách cá nhân"),
+)
+GROUP: Final = re.compile(rf"(?:[-–+*]|[IVX]+[.)]|[A-Z][.)]|\d+[.)]|[a-zđ]\))?\s*{any_of(GROUPS)}[^;]{{0,80}}$", re.I)
+STARTS: Final = any_of(("ông", "bà", "đồng chí", "đ/c", "anh", "chị", "em", "tập thể", "cá nhân"))
+LISTED: Final = re.compile(rf"\s*(?:[-–—+*•·▪►✓]|\(?\d{{1,3}}[.)/ ]|\(?[a-zđ]\)|(?i:{STARTS})|[{UPPER}])")
+# What a body named at the head of a line does when the line is a task, not an item.
+TASKS: Final = (
+    *("yêu cầu", "đề nghị", "giao", "chịu trách nhiệm", "căn cứ", "ban hành", "có trách nhiệm", "chủ trì", "phối hợp"),
+    *("kính", "tổ chức", "xây dựng", "báo cáo"),
+)
+TASK: Final = re.compile(rf"\s*(?::|{any_of(TASKS)})")
+RECOGNITION: Final = re.compile(
+    any_of(
+        (
+            "khen thưởng",
+            "khen",
+            "tặng",
+            "danh hiệu",
+            "điển hình",
+            "tuyên dương",
+            "biểu dương",
+            "vinh danh",
+            "tôn vinh",
+            "tiêu biểu",
+            "gương",
+        )
+    ),
+    re.I,
+)
+NOT_RECOGNITION: Final = re.compile(
+    any_of(("quy định", "hội đồng thi đua", "tiêu chuẩn", "mẫu số", "thành viên", "phân công", "cụm, khối")), re.I
+)
+FORM_FIELDS: Final = any_of(("họ và tên", "họ tên", "tên tập thể", "tên đơn vị", "tên cá nhân", "tên đơn vị đề nghị"))
+FORM: Final = re.compile(rf"\W*(?:\d+[.)]\s*)?{FORM_FIELDS}[^:\n]{{0,40}}:\s*", re.I)
+FORM_TITLE: Final = re.compile(r"BÁO CÁO\s+(?:TÓM TẮT\s+)?THÀNH TÍCH|Báo cáo (?:tóm tắt )?thành tích")
+ANNEX_HEADING_LINES: Final = 6
+MAX_LISTED: Final = 600
+
+
+def find_exemplars(text: str, header: Header, sections: Sequence[Section] = ()) -> tuple[Exemplar, ...]:
+    """Everyone recognised, proposed or held up as a model, in order; nobody in acts that lay down rules."""
+    if (header.type or "").lower() in RULES:
+        return ()
+    walk = _Walk(text, header)
+    for start, end in _lines(text):
+        walk.line(start, end)
+    return _joined(text, walk.found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]*[^\s][^\n]*", text):
+        yield match.span()
+
+
+class _Walk:
+    """The reading of one document from its first line to its last: which list or table is open, and what it grants."""
+
+    def __init__(self, text: str, header: Header) -> None:
+        self.text = text
+        self.signer = (header.signer or "").lower()
+        self.found: list[tuple[Recognised, bool]] = []
+        self.opening: Opening | None = None
+        self.granted: Opening | None = None
+        self.columns: Columns | None = None
+        self.silent = False
+        self.heading = 0
+        self.form = bool(FORM_TITLE.search(text[:1500]))
+
+    def line(self, start: int, end: int) -> None:
+        """Read one line: boundaries first, then rows and list items, then sentences."""
+        text = self.text
+        words = text[start:end]
+        if ENDS.match(words):
+            self.silent, self.opening, self.columns = True, None, None
+            return
+        if ANNEX.match(words) and len(words) < 300 and CELL not in words:
+            self._annex(start, end)
+            return
+        if self.silent or GROUNDS.match(words):
+            return
+        if ARTICLE.match(words):
+            self.opening = self.columns = None
+        if self.form and (match := FORM.match(text, start, end)):
+            self._form(match.end(), end)
+        elif CELL in words:
+            self._row(start, end)
+        elif not (self.opening and self._item(start, end)):
+            self._sentences(start, end)
+
+    def _annex(self, start: int, end: int) -> None:
+        """An annex's heading opens its list when it, or the decision before it, recognises someone."""
+        block = self.text[start : start + 700].split("\n")[:ANNEX_HEADING_LINES]
+        heading = " ".join(line for line in block if CELL not in line)
+        awards = find_awards(heading)
+        self.silent, self.columns = False, None
+        if (awards or RECOGNITION.search(heading) or self.granted) and not NOT_RECOGNITION.search(block[0]):
+            known = self.granted
+            award = award_name(list(awards[:1])) or (known.award if known else None)
+            self.opening = Opening(award, reason_in(heading) or (known.reason if known else None), False, True)
+            self.heading = ANNEX_HEADING_LINES
+        else:
+            self.opening = None
+
+    def _row(self, start: int, end: int) -> None:
+        text = self.text
+        columns = header_columns(text[start:end])
+        if columns is not None:
+            self.columns = columns
+            if self.opening is None and columns.awards:
+                self.opening = Opening(None, None, False, True)
+            return
+        if self.opening is None:
+            self._sentences(start, end) if len(text[start:end]) > 200 else None
+            return
+        row = read_row(text, start, end, self.columns)
+        if row is None:
+            self._group(start, end)
+            return
+        award = row.award or self.opening.award
+        self._keep(Recognised(row.recipient, award, row.achievement or self.opening.reason), True)
+
+    def _item(self, start: int, end: int) -> bool:
+        """Read a line of an open list; ``False`` when it is no item, and the list may be over."""
+        text, opening = self.text, self.opening
+        assert opening is not None
+        words = text[start:end].strip()
+        self.heading -= 1
+        if self._group(start, end):
+            return True
+        if LISTED.match(words) and len(words) <= MAX_LISTED and not words.isupper():
+            one = read_recipient(text, start, end, listed=True)
+            several = read_recipients(text, start, end)
+            named = [one] if one and (len(several) < 2 or one.end >= several[-1].end) else several
+            if named and not self._speaks(named[0]):
+                for recipient in named:
+                    own = find_awards(text[recipient.rest : recipient.until])
+                    award = award_name(list(own)) or opening.award
+                    reason = achievement(text, recipient) or opening.reason
+                    self._keep(Recognised(recipient, award, reason), True)
+                return True
+        if self.heading <= 0 and not words.startswith("("):
+            self.opening = None
+        return self.heading > 0
+
+    def _speaks(self, recipient: Recipient) -> bool:
+        """Whether the line is a sentence with the named as its subject, not an item: "Sở Nội vụ: tham mưu …"."""
+        return TASK.match(self.text, recipient.end, recipient.until) is not None
+
+    def _group(self, start: int, end: int) -> bool:
+        """A heading inside a list: a kind of recipients, or another award from here on."""
+        words = self.text[start:end].replace(CELL, " ").strip()
+        awards = find_awards(words)
+        if awards and sum(len(mention.name) for mention in awards) * 2 > len(MARKER.sub("", words, count=1)):
+            reason = self.opening.reason if self.opening else None
+            self.opening = Opening(award_name(list(awards)), reason, False, True)
+            return True
+        return GROUP.match(words) is not None and not read_recipients(self.text, start, end)
+
+    def _form(self, start: int, end: int) -> None:
+        """A report of achievements names its subject in a form line; its award stands in the title."""
+        recipient = read_recipient(self.text, start, end, listed=True)
+        if recipient is not None and not self.found:
+            awards = find_awards(self.text[:1500])
+            self._keep(Recognised(recipient, award_name(list(awards[:1])), None), False)
+
+    def _sentences(self, start: int, end: int) -> None:
+        found, opening = recognised_in(self.text, start, end)
+        for one in found:
+            self._keep(one, False)
+        if opening is not None:
+            self.opening, self.columns, self.heading = opening if opening.lists else None, None, 0
+            if not opening.praise and GRANTING.match(self.text, start, end):
+                self.granted = opening
+        elif found and any(one.award for one in found) and self.text[start:end].rstrip().endswith(":"):
+            self.opening = Opening(found[-1].award, found[-1].achievement, False, True)
+
+    def _keep(self, one: Recognised, listed: bool) -> None:
+        line_end = self.text.find("\n", one.recipient.start)
+        alone = self.text[one.recipient.end : line_end if line_end >= 0 else None].strip() == ""
+        if alone and one.recipient.name.lower() == self.signer:
+            return
+        self.found.append((one, listed))
+
+
+def _joined(text: str, found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, ...]:
+    """One exemplar for each recipient and award; two rows of one list stay two, since namesakes occur."""
+    kept: list[tuple[Exemplar, bool]] = []
+    for one, listed in found:
+        recipient = one.recipient
+        new = Exemplar(recipient.start, recipient.end, recipient.name, recipient.kind, one.award, one.achievement)
+        for index, (old, old_listed) in enumerate(kept):
+            same = old.name.lower() == new.name.lower() and (old.start == new.start or not (listed and old_listed))
+            if same and (old.award == new.award or old.award is None or new.award is None):
+                kept[index] = (_fuller(old, new), old_listed or listed)
+                break
+        else:
+            kept.append((new, listed))
+    return tuple(sorted((exemplar for exemplar, _ in kept), key=lambda exemplar: exemplar.start))
+
+
+def _fuller(old: Exemplar, new: Exemplar) -> Exemplar:
+    first = old if old.award or not new.award else new
+    return Exemplar(
+        first.start, first.end, first.name, first.kind, old.award or new.award, old.achievement or new.achievement
+    )

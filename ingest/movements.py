@@ -1,0 +1,255 @@
+"""Find emulation movements, campaigns and drives as a text names them, quoted, unquoted or by an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from corpus.records import Movement, Section
+from corpus.text import fold_marks
+from ingest.phrases import GAP, OPENING, UPPER, any_of
+
+# What announces a movement. A campaign (chiến dịch) counts only with a quoted name.
+HEADS: Final = tuple(
+    f"{noun}{kind}{patriotic}"
+    for noun in ("phong trào", "cao trào")
+    for kind in ("", " thi đua")
+    for patriotic in ("", " yêu nước")
+) + ("cuộc vận động", "đợt thi đua", "đợt phát động thi đua", "đợt vận động")
+QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua")
+QUALIFIERS: Final = (
+    *("cao điểm", "đặc biệt", "thường xuyên", "chuyên đề", "ngắn ngày", "trọng điểm", "lớn", "nước rút"),
+)
+# What may stand between a head and its first quoted name.
+LEADS: Final = (
+    *("như", "là", "gồm", "về", "thi đua", "mang tên", "có tên gọi", "với tên gọi", "với chủ đề"),
+    *("tiêu biểu như", "điển hình như", "nổi bật là", "trọng tâm là"),
+)
+# A drive named by what it is for: "phong trào thi đua thực hiện thành công cuộc bầu cử …".
+PURPOSES: Final = (
+    *("thực hiện", "hoàn thành", "lập thành tích", "chào mừng", "hướng tới", "kỷ niệm", "đẩy mạnh", "đẩy nhanh"),
+    *("xây dựng", "phấn đấu", "ứng dụng", "cải cách", "chuyển đổi", "bảo đảm", "phòng, chống", "giải phóng"),
+    *("học tập", "tăng tốc", "đổi mới", "phát huy", "giảm", "xóa", "xung kích", "chung tay", "chung sức"),
+)
+# Words that begin the clause after an unquoted name.
+AFTER: Final = (
+    *("trên địa bàn", "trong toàn", "trong cán", "trong các", "do", "nhằm", "được", "đã", "đang", "của", "gắn với"),
+    *("là", "góp phần", "theo", "tới", "tại", "có"),
+)
+AFTER_COMMA: Final = (
+    *(
+        "cụ thể",
+        "góp phần",
+        "trong đó",
+        "theo",
+        "do",
+        "nhằm",
+        "tạo",
+        "gắn",
+        "để",
+        "các",
+        "đã",
+        "được",
+        "coi",
+        "là",
+        "từ",
+    ),
+)
+
+HEAD: Final = re.compile(any_of(HEADS) + rf"(?!{GAP}quyết{GAP}thắng)", re.I)
+QUOTED_HEAD: Final = re.compile(
+    rf"{any_of(QUOTED_HEADS)}(?={GAP}?:?{GAP}?{OPENING})".replace(f"{GAP}?", r"[ \n]*"), re.I
+)
+QUALIFIER: Final = re.compile(GAP + any_of(QUALIFIERS), re.I)
+QUOTED: Final = re.compile(rf"{OPENING}([^“”\"«»\n]{{3,260}})[”\"»’]")
+LEAD: Final = re.compile(rf"[ \n]*(?:[:,]|{any_of(LEADS)})?[ \n]*:?[ \n]*", re.I)
+# What may stand between one quoted name and the next of the same list.
+JOIN: Final = re.compile(
+    rf"(?:\.{{3}}|…)?[ \n]*[,;]?[ \n]*(?:{any_of(('và', 'cùng', 'cùng với', 'hoặc', 'gắn với'))}{GAP})?"
+    rf"(?:(?:các{GAP})?{any_of(HEADS)}[ \n]*:?[ \n]*)?(?={OPENING})",
+    re.I,
+)
+THEME: Final = re.compile(
+    rf"[^.;“”\"\n]{{0,120}}?{any_of(('chủ đề', 'tên gọi', 'mang tên'))}[ \n]*:?[ \n]*(?={OPENING})", re.I
+)
+ABBREVIATION: Final = re.compile(rf"{GAP}([A-ZĐ]{{3,12}})(?![\w/-])")
+PURPOSE: Final = re.compile(rf"{GAP}({any_of(PURPOSES)}[^.;:()“”\"\n]*)", re.I)
+END: Final = re.compile(rf"[ \n]*(?:,{GAP}{any_of(AFTER_COMMA)}|{any_of(AFTER)}.*)", re.I)
+PROPER: Final = re.compile(rf"{GAP}([{UPPER}][^.;:()“”\"\n]{{6,160}})")
+MIN_PURPOSE_WORDS: Final = 6
+MIN_PROPER_WORDS: Final = 4
+
+# Movements of the whole country that are as often written without quotes and capitals.
+KNOWN: Final = (
+    "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+    "học tập và làm theo tấm gương đạo đức Hồ Chí Minh",
+    "toàn dân bảo vệ an ninh Tổ quốc",
+    "toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư",
+    "toàn dân đoàn kết xây dựng đời sống văn hóa",
+    "toàn dân đoàn kết xây dựng nông thôn mới, đô thị văn minh",
+    "toàn dân rèn luyện thân thể theo gương Bác Hồ vĩ đại",
+    "toàn dân tham gia phòng cháy, chữa cháy",
+    "toàn dân tham gia phòng cháy và chữa cháy",
+    "cả nước chung sức xây dựng nông thôn mới",
+    "cả nước chung tay vì người nghèo - không để ai bị bỏ lại phía sau",
+    "cả nước chung tay xóa nhà tạm, nhà dột nát",
+    "xóa nhà tạm, nhà dột nát",
+    "người Việt Nam ưu tiên dùng hàng Việt Nam",
+    "cán bộ, công chức, viên chức thi đua thực hiện văn hóa công sở",
+    "nông dân thi đua sản xuất, kinh doanh giỏi, đoàn kết giúp nhau làm giàu và giảm nghèo bền vững",
+    "nông dân thi đua sản xuất, kinh doanh giỏi",
+    "nông dân sản xuất, kinh doanh giỏi",
+    "nông dân sản xuất kinh doanh giỏi",
+    "thi đua quyết thắng",
+    "vì an ninh Tổ quốc",
+    "lao động giỏi, lao động sáng tạo",
+    "lao động sáng tạo",
+    "lao động giỏi",
+    "dân vận khéo",
+    "dạy tốt, học tốt",
+    "người tốt, việc tốt",
+    "đền ơn đáp nghĩa",
+    "bình dân học vụ số",
+    "thanh niên tình nguyện",
+    "tuổi trẻ sáng tạo",
+    "sáng tạo trẻ",
+    "khuyến học, khuyến tài",
+    "hiến máu tình nguyện",
+    "giỏi việc nước, đảm việc nhà",
+    "xanh - sạch - đẹp, bảo đảm an toàn vệ sinh lao động",
+    "cựu chiến binh gương mẫu",
+)
+# "Phong trào Xô viết Nghệ Tĩnh": history, not emulation; and names of organisations' work in general.
+NOT_NAMES: Final = re.compile(
+    any_of(
+        (
+            *(
+                "thi đua",
+                "yêu nước",
+                "xô viết",
+                "đồng khởi",
+                "cần vương",
+                "đông du",
+                "duy tân",
+                "tây sơn",
+                "đoàn",
+                "hội",
+            ),
+            *("đội", "công đoàn", "công nhân", "thanh niên", "thanh thiếu nhi", "phụ nữ", "quần chúng", "văn hóa"),
+            *(
+                "văn nghệ",
+                "thể dục",
+                "thể thao",
+                "cộng sản",
+                "giải phóng",
+                "không liên kết",
+                "các",
+                "này",
+                "trên",
+                "đó",
+            ),
+        )
+    ),
+    re.I,
+)
+
+
+def find_movements(text: str, sections: Sequence[Section] = ()) -> tuple[Movement, ...]:
+    """Every mention of a named movement, in order; mentions of one movement carry one name.
+
+    >>> [m.name for m in find_movements("các phong trào: “Sáng tạo trẻ”, “Ba nhất”; cuộc vận động “Vì người nghèo”")]
+    ['Sáng tạo trẻ', 'Ba nhất', 'Vì người nghèo']
+    """
+    spans = sorted(set(_quoted(text)) | set(_unquoted(text)))
+    found: list[Movement] = []
+    for start, end in spans:
+        name = " ".join(text[start:end].split()).strip(" .,;:…")
+        if len(name) > 2 and (not found or start >= found[-1].end):
+            found.append(Movement(start, end, name))
+    return _one_name_each(found)
+
+
+def _quoted(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of quoted names that follow a head, whole lists included."""
+    for head in (*HEAD.finditer(text), *QUOTED_HEAD.finditer(text)):
+        at = head.end()
+        if match := QUALIFIER.match(text, at):
+            at = match.end()
+        if (match := LEAD.match(text, at)) and QUOTED.match(text, match.end()) or (match := THEME.match(text, at)):
+            at = match.end()
+        else:
+            continue
+        while name := QUOTED.match(text, at):
+            yield name.span(1)
+            joined = JOIN.match(text, name.end())
+            if joined is None:
+                break
+            at = joined.end()
+
+
+def _unquoted(text: str) -> Iterator[tuple[int, int]]:
+    for head in HEAD.finditer(text):
+        at = head.end()
+        if match := QUALIFIER.match(text, at):
+            at = match.end()
+        if match := ABBREVIATION.match(text, at):
+            if not head.group().isupper():
+                yield match.span(1)
+        elif match := KNOWN_NAME.match(text, at):
+            yield match.span(1)
+        elif (match := PURPOSE.match(text, at)) and _emulates(head.group()):
+            start, end = _trim(text, *match.span(1))
+            if len(text[start:end].split()) >= MIN_PURPOSE_WORDS:
+                yield start, end
+        elif (match := PROPER.match(text, at)) and not head.group().isupper() and not NOT_NAMES.match(match.group(1)):
+            start, end = _trim(text, *match.span(1))
+            if len(text[start:end].split()) >= MIN_PROPER_WORDS:
+                yield start, end
+    for match in BESIDE.finditer(text):
+        yield match.span(1)
+
+
+def _emulates(head: str) -> bool:
+    return "thi đua" in " ".join(head.lower().split())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the clause that follows the name."""
+    if match := END.search(text, start + 1, end):
+        end = match.start()
+    while end > start and text[end - 1] in " ,-–\n":
+        end -= 1
+    return start, end
+
+
+KNOWN_NAME: Final = re.compile(rf"{GAP}({any_of(KNOWN)})", re.I)
+# "… đẩy mạnh học tập và làm theo …, các cuộc vận động, phong trào": a campaign named beside the word, not after it.
+BESIDE: Final = re.compile(rf"({any_of(KNOWN[:2])})(?=,{GAP}(?:các{GAP})?{any_of(HEADS)})", re.I)
+
+
+def _key(name: str) -> str:
+    """One key for spellings that differ in case, marks of punctuation or a common short form."""
+    name = name.lower().replace("hội đồng nhân dân", "hđnd").replace("ủy ban nhân dân", "ubnd")
+    return " ".join(re.findall(r"\w+", fold_marks(name)))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name.upper()) if word != "VÀ")
+
+
+def _one_name_each(found: list[Movement]) -> tuple[Movement, ...]:
+    """The mentions, each under the name that the document writes for that movement outside headings in capitals."""
+    names: dict[str, str] = {}
+    for movement in found:
+        key = _key(movement.name)
+        if key not in names or (
+            names[key].isupper() and not movement.name.isupper() and len(movement.name.split()) > 1
+        ):
+            names[key] = movement.name
+    longer = {_initials(name): key for key, name in names.items() if " " in key}
+    for key, name in list(names.items()):
+        if " " not in key and name.isupper() and name in longer:
+            names[key] = names[longer[name]]
+    return tuple(replace(movement, name=names[_key(movement.name)]) for movement in found)

@@ -1,0 +1,196 @@
+"""Read who is named in a stretch of text: one line of a list, a row's cell, or an enumeration inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.people import read_person
+from corpus.records import Kind
+from ingest.collectives import CLAUSE_WORDS, read_collective
+from ingest.phrases import GAP, UPPER, any_of
+
+MARKER: Final = re.compile(
+    r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+[^\W\d_]))?"
+    r"[ \t]*"
+)
+GROUP_WORDS: Final = (
+    *("tập thể", "các tập thể", "cá nhân", "các cá nhân", "trong đó", "gồm", "đơn vị", "về tập thể", "về cá nhân"),
+    *("hộ gia đình",),
+)
+LEAD_IN: Final = re.compile(rf"(?:\d+ )?{any_of(GROUP_WORDS)}(?: *\(\d+\))? *:[ ]*", re.I)
+MODEL: Final = re.compile(
+    rf"(?:các )?(?:mô hình|cách làm|sáng kiến|phong trào|công trình)(?!\w)[^;.\n]{{3,200}}?{GAP}của{GAP}", re.I
+)
+CLAUSE: Final = re.compile(rf"[ ,]*(?<!\w)(?=(?:{any_of((*CLAUSE_WORDS, 'có thành tích', 'lập được', 'lập'))}))")
+SEPARATOR: Final = re.compile(rf"[ \n]*,[ \n]*(?:và{GAP})?|{GAP}(?:và|cùng|cùng với){GAP}")
+PLURAL_NOUNS: Final = (
+    *(
+        "xã",
+        "phường",
+        "thị trấn",
+        "huyện",
+        "sở",
+        "thôn",
+        "buôn",
+        "trường",
+        "đơn vị",
+        "công ty",
+        "phòng",
+        "ban",
+        "chi bộ",
+    ),
+    *("hội", "bản", "ấp"),
+)
+PLURAL: Final = re.compile(
+    rf"(?:các|những){GAP}(?P<noun>{any_of(PLURAL_NOUNS)})[^:;.\n]{{0,60}}?"
+    rf"(?::|{GAP}{any_of(('như', 'gồm'))}:?|(?={GAP}[A-ZĐ]))[ \n]*",
+    re.I,
+)
+BARE_NAME: Final = re.compile(rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| và ))")
+MIN_ACHIEVEMENT_WORDS: Final = 4
+MAX_ACHIEVEMENT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone named: ``rest`` is where the text about them begins, ``until`` where it ends."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    rest: int
+    until: int
+
+
+def read_recipient(text: str, start: int, end: int, listed: bool = False) -> Recipient | None:
+    """The person or collective named at ``start``, list marks and forms of address skipped."""
+    start = _after(MARKER, text, start, end)
+    start = _after(LEAD_IN, text, start, end)
+    if person := read_person(text, start, end):
+        return Recipient(person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end)
+    if collective := read_collective(text, start, end, listed):
+        name = _name(text, collective.start, collective.end)
+        return Recipient(collective.start, collective.end, name, "collective", collective.end, end)
+    if model := MODEL.match(text, start, end):
+        return read_recipient(text, model.end(), end, listed)
+    return None
+
+
+def read_recipients(text: str, start: int, end: int) -> list[Recipient]:
+    """Everyone named in an enumeration, in order: items part at semicolons, then at commas and "và".
+
+    Nobody when its first item names nobody: then it enumerates something else.
+    """
+    found: list[Recipient] = []
+    for left, right in _chunks(text, start, end):
+        here = _chunk(text, left, right)
+        if not here and not found:
+            break
+        found.extend(here)
+    return found
+
+
+def achievement(text: str, recipient: Recipient) -> str | None:
+    """What the text says of the recipient's doing, from the clause's first word; literal, or ``None``."""
+    stop = text.find("\n", recipient.rest, recipient.until)
+    until = recipient.until if stop < 0 else stop
+    if match := re.compile(
+        r"[^;]{0,160}?(?=(?<!\w)(?:đã|vì|có thành tích|với|lập thành tích|nhờ|luôn|dẫn đầu)(?!\w))"
+    ).match(text, recipient.rest, until):
+        words = text[match.end() : until]
+        words = re.sub(r"^(?:vì đã|vì|đã|với)\s+", "", words.strip()).strip(" ;,.:/-–")
+        if len(words.split()) >= MIN_ACHIEVEMENT_WORDS:
+            return " ".join(words.split())[:MAX_ACHIEVEMENT]
+    return None
+
+
+def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in re.compile(r"[;\n]").finditer(text, start, end)]
+    lefts = [start, *(right for _, right in cuts)]
+    rights = [*(left for left, _ in cuts), end]
+    return [(left, right) for left, right in zip(lefts, rights, strict=True) if text[left:right].strip()]
+
+
+def _chunk(text: str, start: int, end: int) -> list[Recipient]:
+    if plural := PLURAL.match(text, _after(MARKER, text, start, end), end):
+        return _bare(text, plural, end)
+    found: list[Recipient] = []
+    at = start
+    while at < end:
+        recipient = read_recipient(text, at, end, listed=text.count(",", at, end) < 2 and not found)
+        if recipient is not None and _follows(text, found, recipient, at):
+            if found:
+                found[-1] = _until(found[-1], at)
+            found.append(recipient)
+            at = recipient.end
+        elif not found and recipient is None and not _skippable(text, at, end):
+            return []
+        separator = SEPARATOR.search(text, at, end)
+        if separator is None:
+            break
+        at = separator.end()
+    return found
+
+
+def _follows(text: str, found: list[Recipient], recipient: Recipient, at: int) -> bool:
+    """Whether a name inside an item is another item, not the unit or place of the one before."""
+    if not found:
+        return True
+    last = found[-1]
+    between = text[last.end : at]
+    addressed = recipient.start > at
+    if recipient.kind == "individual":
+        return addressed or (last.kind == "individual" and not re.search(r"(?<!\w)(?:của|do|thuộc)(?!\w)", between))
+    if last.kind == "individual":
+        return between.strip() in {"và", "cùng"}
+    return not CLAUSE.search(text, last.end, at)
+
+
+def _bare(text: str, plural: re.Match[str], end: int) -> list[Recipient]:
+    """Names after one common noun, each given it: "các xã: Ea Kao, Hòa Thắng"."""
+    found: list[Recipient] = []
+    at = plural.end()
+    noun = plural.group("noun")
+    while at < end:
+        inner = read_recipient(text, at, end)
+        if inner is not None and inner.kind == "collective":
+            found.append(inner)
+            at = inner.end
+        elif match := BARE_NAME.match(text, at, end):
+            label = f"{noun} {match.group()}" if noun.lower() != "đơn vị" else match.group()
+            found.append(Recipient(match.start(), match.end(), label, "collective", match.end(), end))
+            at = match.end()
+        else:
+            break
+        separator = SEPARATOR.match(text, at, end)
+        if separator is None:
+            break
+        at = separator.end()
+    return found
+
+
+def _skippable(text: str, at: int, end: int) -> bool:
+    """Whether the first words only lead in: "trong đó", "các tập thể", an empty marker."""
+    return (
+        re.compile(
+            any_of(("trong đó", "các tập thể", "tập thể", "cá nhân", "các cá nhân", "đặc biệt", "gồm")), re.I
+        ).match(text, at, end)
+        is not None
+    )
+
+
+def _until(recipient: Recipient, until: int) -> Recipient:
+    return Recipient(recipient.start, recipient.end, recipient.name, recipient.kind, recipient.rest, until)
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def _name(text: str, start: int, end: int) -> str:
+    name = " ".join(text[start:end].split())
+    return name.title() if name.isupper() and len(name.split()) <= 6 and read_person(name, 0) else name

@@ -1,0 +1,172 @@
+"""Find recognition in a sentence: who is granted, proposed for or praised with what, in the active or the passive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from corpus.awards import AwardMention, find_awards, with_grantor
+from ingest import recognition_grammar as words
+from ingest.phrases import UPPER
+from ingest.recipients import Recipient, achievement, read_recipient, read_recipients
+
+# How far, in characters, a verb may stand before its award, a list mark may reach, and a pronoun may look back.
+MAX_GRANT: Final = 260
+MAX_MARKER: Final = 14
+MAX_BACK: Final = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Someone recognised, with the award and the reason that the same sentence gives."""
+
+    recipient: Recipient
+    award: str | None
+    achievement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A grant to unnamed recipients: its award and reason hold for those listed later; ``lists``: on the next lines."""
+
+    award: str | None
+    reason: str | None
+    praise: bool
+    lists: bool
+
+
+def recognised_in(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
+    """Who is recognised in one paragraph, and whether it opens a list. The paragraph has no line break inside."""
+    found: list[Recognised] = []
+    opening: Opening | None = None
+    for left, right in _sentences(text, start, end):
+        here, opened = _in_sentence(text, left, right)
+        found += here
+        opening = opened or (opening if not here else None)
+    return found, opening
+
+
+def award_name(mentions: list[AwardMention], grantor: str | None = None) -> str | None:
+    """One string for the awards granted together, the granting authority added where the name lacks it."""
+    names = [with_grantor(mention.name, grantor if mention.grantor is None else None) for mention in mentions]
+    return "; ".join(dict.fromkeys(names)) or None
+
+
+def reason_in(text: str) -> str | None:
+    """The reason of a grant, literal: "có thành tích xuất sắc trong …"."""
+    match = words.REASON.search(text)
+    return " ".join(match.group(1).split()).strip(" ,.-–/") if match else None
+
+
+def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
+    if words.NORMS.search(text, start, end):
+        return [], None
+    groups = _groups(text, start, end)
+    if not groups:
+        return _praised(text, start, end)
+    found: list[Recognised] = []
+    opening: Opening | None = None
+    for index, group in enumerate(groups):
+        since = groups[index - 1][-1].end if index else start
+        until = groups[index + 1][0].start if index + 1 < len(groups) else end
+        grant = words.PASSIVE.search(text, max(since, group[0].start - MAX_GRANT), group[0].start)
+        name = award_name(group, grantor(text, start, group[0].start, grant))
+        reason = reason_in(text[group[-1].end : until])
+        if grant is not None:
+            found += _subjects(text, since, grant.start(), name, reason)
+        if grant is not None or words.ACTIVE.search(text, start, group[0].start) or group[0].start - start < MAX_MARKER:
+            listed, opened = _objects(text, group[-1].end, until, name, reason)
+            found += listed
+            opening = opening or opened
+    return found, opening
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.end() for match in words.SENTENCE_END.finditer(text, start, end)]
+    return [(left, right) for left, right in zip([start, *cuts], [*cuts, end], strict=True) if left < right]
+
+
+def _groups(text: str, start: int, end: int) -> list[list[AwardMention]]:
+    """Awards of the sentence; those granted together ("Cờ thi đua và Bằng khen") are one group."""
+    groups: list[list[AwardMention]] = []
+    for mention in find_awards(text[start:end]):
+        mention = replace(mention, start=mention.start + start, end=mention.end + start)
+        if groups and words.JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> str | None:
+    """Who grants, where the sentence says it outside the award's name: "được Thủ tướng Chính phủ tặng Bằng khen"."""
+    if grant is not None:
+        said = " ".join((grant.group("grantor") or "").split())
+        return said if words.AUTHORITY.match(said) else None
+    verb = words.ACTIVE.search(text, start, award)
+    if verb is None:
+        return None
+    asked = [match.end() for match in words.ASKS.finditer(text, start, award)]
+    since = asked[-1] if asked else start
+    match = words.GRANTOR.match(text, since, award)
+    return " ".join(match.group("name").split()) if match else None
+
+
+def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
+    """Who stands before a passive verb, or the one that the pronoun there stands for."""
+    start = max(start, text.rfind(";", start, end) + 1)
+    for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
+        if read_recipient(text, at, end) is not None:
+            named = read_recipients(text, at, end)
+            if named:
+                return [Recognised(one, award, achievement(text, one) or reason) for one in named]
+    if match := words.PRONOUN.search(text, start, end):
+        before = antecedent(text, match.start(), match.group("word"))
+        if before is not None:
+            return [Recognised(before, award, reason)]
+    return []
+
+
+def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
+    """The last one named with the same form of address or head before ``at``; ``None`` when there is none near."""
+    found: Recipient | None = None
+    for match in re.compile(rf"(?<!\w){re.escape(pronoun)}(?= [{UPPER}])", re.I).finditer(
+        text, max(0, at - MAX_BACK), at
+    ):
+        found = read_recipient(text, match.start(), at) or found
+    return found
+
+
+def _objects(
+    text: str, start: int, end: int, award: str | None, reason: str | None
+) -> tuple[list[Recognised], Opening | None]:
+    """Who follows the award: after "cho", a colon or a bracket; or the opening of a list that comes on later lines."""
+    match = words.AFTER_AWARD.match(text, start, end)
+    if match is None:
+        return [], None
+    named = read_recipients(text, match.end(), end)
+    if named:
+        return [Recognised(one, award, achievement(text, one) or reason) for one in named], None
+    rest = text[match.end() : end].strip()
+    if not rest or rest.endswith(":") or words.OPENS.search(rest):
+        return [], Opening(award, reason, False, not rest or rest.endswith(":") or words.LISTS.search(rest) is not None)
+    return [], None
+
+
+def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
+    """Praise without an award. Criticism in the sentence silences it."""
+    if not words.GOOD.search(text, start, end) or words.BAD.search(text, start, end):
+        return [], None
+    reason = reason_in(text[start:end])
+    for verb in (words.IS_MODEL.search(text, start, end), words.PASSIVE_PRAISE.search(text, start, end)):
+        if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
+            return subjects, None
+    for match in (*words.MODEL_LIST.finditer(text, start, end), *words.PRAISE.finditer(text, start, end)):
+        named = read_recipients(text, match.end(), end)
+        if named:
+            return [Recognised(one, None, achievement(text, one)) for one in named], None
+        rest = text[match.end() : end].strip()
+        if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
+            return [], Opening(None, reason, True, True)
+    return [], None

@@ -1,0 +1,162 @@
+"""The words of recognition as patterns: granting, receiving, praising, and what stands around an award's name.
+
+``SP`` is an optional gap, ``GAP`` a needed one. All patterns ignore case unless they look for capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.phrases import GAP, UPPER, any_of
+
+SP: Final = r"[ \n]*"
+
+GRANTS: Final = any_of(
+    (
+        *("tặng", "tặng thưởng", "trao tặng", "trao", "truy tặng", "phong tặng", "truy phong", "phong", "khen thưởng"),
+        *("công nhận", "công nhận danh hiệu", "suy tôn", "khen tặng", "xét tặng", "thưởng", "cấp", "tuyên dương"),
+        *("biểu dương", "tôn vinh", "vinh danh", "ghi nhận", "bình xét", "bình chọn", "đề nghị", "đề nghị tặng", "xét"),
+    )
+)
+RECEIVES: Final = any_of(
+    ("đón nhận", "vinh dự đón nhận", "vinh dự nhận", "nhận", "đạt", "giành", "đoạt", "được nhận", "vinh dự được nhận")
+)
+# Praise without an award: the verb takes its object at once or after "cho", "đối với".
+PRAISES: Final = any_of(("khen thưởng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "khen ngợi", "nêu gương"))
+MODELS: Final = any_of(
+    (
+        *("tiêu biểu", "điển hình", "nổi bật", "điển hình tiên tiến", "gương sáng", "tấm gương", "gương điển hình"),
+        *("gương người tốt, việc tốt", "dẫn đầu", "đi đầu", "làm tốt", "thực hiện tốt", "cách làm hay", "xuất sắc"),
+        *("mô hình hay", "mô hình hiệu quả", "đáng biểu dương", "tấm gương tiêu biểu"),
+    )
+)
+MODEL_NOUNS: Final = any_of(
+    (
+        *(
+            "tấm gương",
+            "gương",
+            "điển hình",
+            "lá cờ đầu",
+            "đơn vị dẫn đầu",
+            "ngọn cờ",
+            "điểm sáng",
+            "cá nhân tiêu biểu",
+        ),
+        *("tập thể tiêu biểu", "đơn vị tiêu biểu", "địa phương dẫn đầu", "mô hình tiêu biểu", "cá nhân điển hình"),
+        *("tập thể điển hình", "hạt nhân tiêu biểu"),
+    )
+)
+TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới"))
+WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
+# From an award's name to its recipients: "năm 2024 (đợt 2) cho".
+AFTER_AWARD: Final = re.compile(
+    rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?))?{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}", re.I
+)
+ADVERBS: Final = any_of(("đã", "cũng", "vừa", "từng", "liên tục", "vinh dự", "tiếp tục"))
+BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục"))
+# A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
+PASSIVE: Final = re.compile(
+    rf"(?<!\w)(?:{ADVERBS} |\d+ lần )*(?:được(?P<grantor>{GAP}[^.;:\n]{{0,140}}?)?{GAP}{GRANTS}|{RECEIVES})"
+    rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
+    re.I,
+)
+ACTIVE: Final = re.compile(GRANTS, re.I)
+# "khen thưởng" in "thi đua, khen thưởng", "công tác khen thưởng" is a noun.
+NOUN: Final = "".join(
+    f"(?<!{before})" for before in ("được ", "đua - ", "đua, ", "đua ", "công tác ", "hình thức ", "quỹ ", "và ")
+)
+PRAISE: Final = re.compile(
+    rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}{any_of(('cho', 'đối với'))})?(?:{SP}:)?{GAP}", re.I
+)
+PASSIVE_PRAISE: Final = re.compile(rf"(?<!\w)được(?:{GAP}[^.;:\n]{{0,100}}?)?{GAP}{PRAISES}", re.I)
+LIST_WORDS: Final = any_of(("như", "là", "gồm", "phải kể đến", "có"))
+MODEL_LIST: Final = re.compile(
+    rf"{MODELS}(?:{GAP}{any_of(('nhất', 'có', 'cho', 'trong', 'của', 'về', 'ở'))}[^.;:\n]{{0,80}}?)?"
+    rf"{SP}(?:{LIST_WORDS}{SP}:?|:){SP}",
+    re.I,
+)
+IS_MODEL: Final = re.compile(
+    rf"{GAP}(?:luôn{GAP})?{any_of(('là', 'trở thành', 'thực sự là', 'xứng đáng là'))}{GAP}"
+    rf"(?:{any_of(('một', 'một trong', 'một trong những', 'một trong số', 'những'))}{GAP})?{MODEL_NOUNS}",
+    re.I,
+)
+GOOD: Final = re.compile(
+    any_of(
+        (
+            *("thi đua", "khen", "điển hình", "gương", "mô hình", "phong trào", "thành tích", "biểu dương", "cách làm"),
+            *("sáng tạo", "làm tốt", "thực hiện tốt", "tiên tiến", "tập thể", "cá nhân", "cuộc vận động", "sáng kiến"),
+            *("phấn đấu", "tuyên dương", "tôn vinh", "vinh danh"),
+        )
+    ),
+    re.I,
+)
+BAD: Final = re.compile(
+    any_of(
+        (
+            *("chưa", "hạn chế", "vi phạm", "yếu kém", "chậm", "tồn tại", "khuyết điểm", "sai phạm", "kỷ luật", "kém"),
+            *("khởi tố", "vụ án", "không hoàn thành", "phê bình", "khiển trách"),
+        )
+    ),
+    re.I,
+)
+# A rule about awards, not an award.
+NORMS: Final = re.compile(
+    any_of(
+        (
+            *("tiêu chuẩn", "một trong các", "để tặng", "để xét tặng", "thẩm quyền", "trường hợp", "điều kiện"),
+            *("mức thưởng",),
+        )
+    ),
+    re.I,
+)
+# A list follows: "cho các tập thể, cá nhân có tên sau:", "(có danh sách kèm theo)".
+LISTS: Final = re.compile(any_of(("có tên", "danh sách", "sau đây", "như sau", "dưới đây", "sau")), re.I)
+OPENS: Final = re.compile(
+    any_of(("có tên", "danh sách", "sau đây", "dưới đây", "tập thể", "cá nhân", "hộ gia đình")), re.I
+)
+REASON: Final = re.compile(
+    rf"(?:,{SP})?(?:vì{GAP}(?:đã{GAP})?|đã{GAP}(?=có)|(?=có{GAP}(?:nhiều{GAP})?thành{GAP}tích)|(?=lập{GAP}thành{GAP}tích))"
+    r"([^.;:(\n]{12,400})",
+    re.I,
+)
+PRONOUNS: Final = any_of(
+    (
+        *("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí", "đơn vị", "công ty", "nhà trường", "tập thể", "xã"),
+        *("phường", "chi bộ"),
+    )
+)
+PRONOUN: Final = re.compile(
+    rf"(?P<word>{PRONOUNS})(?:{GAP}{any_of(('đã', 'còn', 'cũng', 'vinh dự', 'luôn', 'nhiều lần', 'liên tục'))})*{SP}$",
+    re.I,
+)
+SUBJECT_START: Final = re.compile(
+    rf"(?:[,;:(]|{any_of(('và', 'có', 'là', 'như', 'trong đó', 'đó là', 'khi', 'đồng chí', 'gồm'))}){SP}(?=\w)", re.I
+)
+SENTENCE_END: Final = re.compile(rf"(?<=[\w”\")][.!?]) +(?=[{UPPER}“\"])")
+JOINED: Final = re.compile(
+    rf"[ \n,;”\"“]*(?:{any_of(('và', 'cùng', 'danh hiệu', 'các danh hiệu', 'kèm'))}[ \n“\"]*)*", re.I
+)
+# Posts and bodies that grant awards, at the start of a phrase.
+AUTHORITIES: Final = any_of(
+    (
+        *("chủ tịch", "thủ tướng", "chính phủ", "bộ", "bộ trưởng", "ubnd", "ủy ban", "giám đốc", "tổng cục", "hội"),
+        *("tổng cục trưởng", "trung ương", "tỉnh ủy", "thành ủy", "huyện ủy", "ban", "hđnd", "hội đồng", "liên đoàn"),
+        *("tổng liên đoàn", "tổng giám đốc", "hiệu trưởng", "tư lệnh", "chủ nhiệm", "cục trưởng", "cục", "quân khu"),
+        *("sở", "nhà nước", "đảng", "quốc hội", "đảng ủy", "tỉnh", "thành phố", "huyện", "xã", "phường", "ngành"),
+        *("tập đoàn", "tổng công ty", "viện"),
+    )
+)
+AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
+ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
+DECIDES: Final = any_of(
+    (
+        *("đã", "vừa", "sẽ", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
+        *("ban hành quyết định",),
+    )
+)
+GRANTOR: Final = re.compile(
+    rf"(?:[^.;:\n]{{0,60}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
+    rf"{GRANTS}(?:{GAP}{any_of(('thưởng', 'danh hiệu'))})?[ \n“\"]*$",
+    re.I,
+)
