@@ -3,13 +3,95 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-# "này" means the document itself; the others the act named last.
+from corpus.records import Header, Reference
+
+# "này" means the document itself where it is of that type; the others the act named last.
 THIS = ("này", "nầy")
-THAT = ("trên", "đó", "ấy", "nói trên", "nêu trên", "vừa nêu", "đã nêu", "trên đây", "nêu tại")
-POINTER = re.compile(r"\s+(?:" + "|".join(sorted((*THIS, *THAT), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE)
+THAT = (
+    "trên",
+    "đó",
+    "ấy",
+    "nói trên",
+    "nêu trên",
+    "vừa nêu",
+    "đã nêu",
+    "đã nêu trên",
+    "vừa nêu trên",
+    "trên đây",
+    "nêu tại",
+)
+POINTERS = "|".join(sorted((*THIS, *THAT), key=len, reverse=True))
+POINTER = re.compile(rf"\s+(?P<pointer>{POINTERS})(?!\w)", re.IGNORECASE)
+TYPES = (
+    "nghị quyết", "chỉ thị", "kết luận", "quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo", "tờ trình", "nghị định",
+    "thông tư liên tịch", "thông tư", "bộ luật", "luật", "pháp lệnh", "công văn", "công điện", "chương trình", "đề án", "quy chế", "điều lệ", "hiến pháp",
+)  # fmt: skip
+ANAPHOR = re.compile(
+    rf"\b(?P<many>các\s+|những\s+|hai\s+|ba\s+)?(?P<type>{'|'.join(TYPES)})\s+(?P<pointer>{POINTERS})(?!\w)",
+    re.IGNORECASE,
+)
+# A decision may bring rules into force and then speak as those rules.
+BROUGHT = {
+    "quyết định": ("quy định", "quy chế", "kế hoạch", "điều lệ", "chương trình", "đề án"),
+    "nghị định": ("quy chế", "quy định"),
+}
+REACH = 1500
+SENTENCE_END = re.compile(r"[.\n]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class BackReference:
+    """Words that point back. Neither ``itself`` nor antecedents: what they point to cannot be told."""
+
+    start: int
+    end: int
+    text: str
+    itself: bool
+    antecedents: tuple[Reference, ...]
 
 
 def points_back(text: str, end: int) -> bool:
     """Whether the type word that ends at ``end`` only points back."""
     return POINTER.match(text, end) is not None
+
+
+def find_back_references(text: str, header: Header, references: Sequence[Reference]) -> tuple[BackReference, ...]:
+    """Every "TYPE này", "TYPE trên" and their like, in order, each with the acts that it means."""
+    found = []
+    for match in ANAPHOR.finditer(text):
+        kind = match["type"].lower()
+        named = "luật" if kind == "bộ luật" else kind
+        itself = match["pointer"].lower() in THIS and not match["many"] and _is_document(named, header)
+        before = [
+            r for r in references if r.end <= match.start() and r.end >= match.start() - REACH and r.type == named
+        ]
+        means = () if itself else _antecedents(text, before, match.start(), plural=bool(match["many"]))
+        found.append(BackReference(match.start(), match.end(), match[0], itself, means))
+    return tuple(found)
+
+
+def _is_document(kind: str, header: Header) -> bool:
+    return header.type is not None and (kind == header.type or kind in BROUGHT.get(header.type, ()))
+
+
+def _antecedents(text: str, before: list[Reference], position: int, plural: bool) -> tuple[Reference, ...]:
+    """The act named last; all of the last sentence for a plural; nothing where two are as near as each other."""
+    if not before:
+        return ()
+    last = before[-1]
+    near = [last]
+    for reference in reversed(before[:-1]):
+        if SENTENCE_END.search(text, reference.end, near[-1].start):
+            break
+        near.append(reference)
+    acts = {(r.number, r.number or r.text): r for r in reversed(near)}
+    if plural:
+        return tuple(acts.values()) if len(acts) > 1 else ()
+    if len(acts) == 1:
+        return (last,)
+    # The acts of one enumeration, or of one list, are as near as each other; one that leads alone is not.
+    same_place = [r for r in acts.values() if r.start == last.start or not SENTENCE_END.search(text, r.end, position)]
+    return (last,) if len(same_place) == 1 else ()

@@ -253,6 +253,37 @@ tương trợ tư pháp
 viên chức
 viễn thông
 việc làm
+hỗ trợ doanh nghiệp nhỏ và vừa
+tần số vô tuyến điện
+khuyến khích đầu tư trong nước
+khám chữa bệnh
+quốc tịch
+ngân sách
+thuế
+thuế chuyển quyền sử dụng đất
+thuế doanh thu
+thuế lợi tức
+công ty
+doanh nghiệp tư nhân
+đê điều và phòng, chống lụt, bão
+dân quân
+người lao động
+khoa học công nghệ
+di sản
+đấu thầu qua mạng
+hợp nhất văn bản
+tổ chức hội đồng nhân dân
+tổ chức hđnd và ubnd
+tổ chức hđnd
+phòng, chống tác hại thuốc lá
+báo chí
+hội
+biểu tình
+đăng ký tài sản
+quản lý phát triển đô thị
+đường thủy nội địa
+công nghiệp trọng điểm
+các khu kinh tế đặc biệt
 xây dựng
 xử lý vi phạm hành chính
 xuất bản

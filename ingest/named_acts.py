@@ -8,7 +8,7 @@ from functools import cache
 from corpus.text import fold_marks
 from ingest.law_names import NAMES
 
-TOKEN = re.compile(r"[^\W_]+|[,/()–-]")
+TOKEN = re.compile(r"[^\W_]+")
 AMENDING = re.compile(
     r"\s+sửa\s+đổi(?:\s*,\s*|\s+và\s+|\s+)bổ\s+sung(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+(?:của|và))?(?:\s+(?:các|phụ\s+lục[^,;.]{0,30}của))?)?"
     r"(?:\s+(?:của|tại))?(?=\s)|\s+sửa\s+đổi\s+một\s+số\s+điều\s+của(?=\s)|\s+sửa\s+đổi(?=\s+(?:Luật|LUẬT))",
@@ -34,7 +34,7 @@ def _trie(word: str) -> dict[str, object]:
     for name in NAMES[word]:
         node = root
         for token in TOKEN.findall(fold_marks(name)):
-            node = node.setdefault("-" if token == "–" else token, {})  # type: ignore[assignment]
+            node = node.setdefault(token, {})  # type: ignore[assignment]
         node[""] = True
     return root
 
@@ -48,9 +48,10 @@ def known_name_end(text: str, start: int, word: str) -> int | None:
     node, best, words = _trie(word), None, 0
     previous = 0
     for token in TOKEN.finditer(folded):
-        if "\n\n" in folded[previous : token.start()] or re.search(r"[;:.]", folded[previous : token.start()]):
+        # Commas and dashes inside names come and go ("Thi đua khen thưởng", "Thi đua - Khen thưởng").
+        if not re.fullmatch(r"[\s,()/–-]*", folded[previous : token.start()]):
             break
-        following = node.get("-" if token[0] == "–" else token[0])
+        following = node.get(token[0])
         if not isinstance(following, dict):
             break
         node, previous, words = following, token.end(), words + 1
@@ -59,6 +60,12 @@ def known_name_end(text: str, start: int, word: str) -> int | None:
     if best is None or (best[1] == 1 and not window.lstrip()[:1].isupper()):
         return None
     return start + best[0]
+
+
+# "Trường Đại học Luật Hà Nội": a school, not an act.
+SCHOOL = re.compile(
+    r"(?:học|Trường|trường|ngành|khoa|Khoa|Cử nhân|cử nhân|Thạc sĩ|thạc sĩ|Pháp|pháp|kỷ|Kỷ|PHÁP|KỶ)\s+$"
+)
 
 
 def law_end(text: str, end: int, word: str) -> tuple[int, tuple[tuple[int, int], ...]] | None:
@@ -99,6 +106,13 @@ def _unknown_end(text: str, start: int) -> int | None:
         return None
     end, count = None, 0
     for match in re.finditer(r"(\s+)([^\W\d_]+)|\s*[–-]\s*|(.)", window):
+        if (
+            match[2]
+            and match[2].lower() == "và"
+            and re.match(r"\s+[^\W\d_A-ZĐÀ-Ỹ]", window[match.end() :])
+            and not re.match(r"\s+(?:các|văn|những|quy)\b", window[match.end() :])
+        ):
+            continue
         if match[2] is None or "\n" in (match[1] or "") or match[2].lower() in STOPS or count == 12:
             break
         end, count = match.end(), count + 1
@@ -141,7 +155,7 @@ def rules_end(text: str, start: int, end: int, kind: str) -> int | None:
         if not re.search(r"(?:Căn cứ|[Tt]hực hiện|nghiêm túc|[Tt]uân thủ|quy định tại|quy định của)\s+$", before):
             return None
         match = re.compile(
-            r"(?:\s+(?!do\b|theo\b|ban\b|được\b|để\b|trong\b|kèm\b|trên\b|năm\b|số\b|ngày\b)[^\W\d_]+(?:,(?=\s[a-zà-ỹ]))?){3,24}"
+            r"(?:\s+(?!do\b|theo\b|ban hành\b|và các\b|được\b|để\b|trong\b|kèm\b|trên\b|năm\b|số\b|ngày\b)[^\W\d_]+(?:,(?=\s[a-zà-ỹ]))?){3,24}"
         ).match(text, end)
         return match.end() if match and "\n" not in match[0] else None
     if kind == "biên bản" and re.search(r"(?:Căn cứ|[Tt]heo)\s+$", before):

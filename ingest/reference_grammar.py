@@ -15,7 +15,7 @@ from corpus.issuers import issuer_end
 from corpus.numbers import parse_date
 from corpus.text import fold_marks
 from ingest.anaphora import points_back
-from ingest.named_acts import congress_end, law_end, rules_end
+from ingest.named_acts import SCHOOL, congress_end, law_end, rules_end
 
 # Type words as the documents write them, with the type that they stand for. Short forms count only before a number.
 TYPE_WORDS: dict[str, str] = {
@@ -71,9 +71,9 @@ LOW = UP.lower().replace("a-z", "a-z")
 DASH = "[-–—‑]"
 SYMBOL = rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}(?![{LOW}])"
 NUMBER = re.compile(
-    r"(?P<serial>(?=[OIl]{0,2}\d)[\dOIl]{1,6}[a-zđA-C]?(?![a-zđ]))"
+    r"(?P<serial>(?:\d{1,3}\.(?=\d{1,2}/\d{4}/))?(?=[OIl]{0,2}\d)[\dOIl]{1,6}[a-zđA-C]?(?![a-zđ]))"
     r"(?P<year>\s?/\s?\d{3,5})?"
-    rf"(?:\s?(?:/|{DASH})\s?|(?<=\d)(?=[{UP}]{{2}})|\s(?=(?:NQ|QĐ|CT|KL|HD|KH|TB|BC|QC|CV)\s?/))"
+    rf"(?:\s?(?:/|{DASH})\s?|(?<=\d)(?=[{UP}]{{2}})|\s(?=[{UP}]{{2,6}}\s?/[{UP}]))"
     rf"(?P<symbols>{SYMBOL}(?:(?:\s?/\s?|\s?{DASH}\s?|\.){SYMBOL})*(?:(?<=QH)\s\d{{2}}(?!\d))?)"
 )
 SERIAL = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%]|[.,/]\d|\s?{DASH}\s?\d)")
@@ -95,11 +95,18 @@ YEAR = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w/.-]|\s?[-–]\s?\d)")
 OF = re.compile(r"[ ,]*\n?[ ]*(?:\((?:khóa|khoá|KHÓA)[^)]{1,20}\)\s*)?(?:của|CỦA|cuả|do)\s+(?:các\s+)?")
 TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\)?", re.IGNORECASE)
 # The words between a type and its number: what the act is ("Báo cáo giải trình, tiếp thu số"), or whose.
-QUALIFIER = re.compile(r"(?P<words>[^.;:()\n|“”\"]{2,110}?)[ ,]+(?:số|SỐ)[ :]*(?=[\dOIl])")
+REVISED = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI|sửa đổi, bổ sung)\)")
+QUALIFIER = re.compile(r"(?P<words>[^.;:()\n|“”\"]{2,110}?)[ ,]+(?:số|SỐ)[\s:]*(?=[\dOIl])")
+# Words that no such name holds: they open another sentence part, or another act.
 CUT = re.compile(
-    r"\b(?:theo|tại|này|trên|được|đã|có|để|là|kèm|ban hành|thì|và các|quyết định|nghị quyết|nghị định|thông tư|luật|chỉ thị|văn bản|công văn|tờ trình|"
-    r"kế hoạch|do|căn cứ|gồm|với|cho|từ)\b",
+    r"\b(?:theo|tại|này|trên|trong|được|đã|có|để|là|kèm|ban hành|thì|và các|do|căn cứ|gồm|với|cho|từ|"
+    + "|".join(word for word in TYPE_WORDS if word not in ("kết luận", "lệnh", "luật"))
+    + r")\b",
     re.IGNORECASE,
+)
+# Words that are also verbs ("quy định số lượng…"): small, they name an act only with a full number.
+VERBS = frozenset(
+    ("quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo", "kết luận", "chương trình")
 )
 
 
@@ -148,9 +155,9 @@ def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mentio
         return ()
     if found := _numbered(text, start, end, kind):
         return found
-    if word in LAW_TYPES and written[0].isupper():
+    if word in LAW_TYPES and written[0].isupper() and not SCHOOL.search(text, max(0, start - 10), start):
         return _law(text, start, end, kind, word)
-    if found := _qualified(text, start, end, kind):
+    if written[0].isupper() and (found := _qualified(text, start, end, kind)):
         return found
     if kind == "nghị quyết" and (close := congress_end(text, end)) is not None:
         return (Mention(start, close, kind, (Item(None, None, None),)),)
@@ -168,6 +175,8 @@ def _numbered(text: str, start: int, end: int, kind: str, short: bool = False) -
     number = NUMBER.match(text, position)
     if number is None:
         plain = SERIAL.match(text, position)
+        if kind in VERBS and text[start].islower():
+            return ()
         named = explicit or (text[start].isupper() and kind in BY_SERIAL and plain and len(plain["serial"]) > 1)
         if plain is None or short or not named or UNITS.match(text, plain.end()) or "\n" in text[end:position]:
             return ()
@@ -210,16 +219,17 @@ def _shared(items: list[Item]) -> tuple[Item, ...]:
     """What an enumeration says once, given to each: the symbols and date of its last number, the issuer of the next."""
     last = items[-1]
     tail = re.search(rf"(?<=\w)[/-](?:\d{{4}}/)?[{UP}].*$", last.number or "")
-    dates = {item.date for item in items if item.date}
     shared: list[Item] = []
     issuer: str | None = None
+    date: str | None = None
     for item in reversed(items):
-        issuer = item.issuer or issuer
+        issuer, date = item.issuer or issuer, item.date or date
         number = item.number or ""
         if tail and number.isdigit():
             number += tail[0]
-        date = item.date or (last.date if len(dates) == 1 else None)
-        shared.append(replace(item, number=number, issuer=issuer, date=date))
+        year = re.search(r"/(\d{4})(?:/|$)", number)
+        fits = date is not None and (year is None or date.startswith(year[1]))
+        shared.append(replace(item, number=number, issuer=issuer, date=item.date or (date if fits else None)))
     return tuple(reversed(shared))
 
 
@@ -263,7 +273,8 @@ def _law(text: str, start: int, end: int, kind: str, word: str) -> tuple[Mention
 def _law_number(text: str, end: int, kind: str) -> tuple[int, Item]:
     """What may follow a law's name: date, number, issuer, in the orders met; or the bare year."""
     end, before = _date(text, end)
-    numero = EXPLICIT.match(text, end)
+    revised = REVISED.match(text, end)
+    numero = EXPLICIT.match(text, revised.end() if revised else end)
     number = NUMBER.match(text, numero.end()) if numero else None
     if number:
         end, item = _item(text, number, kind)

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from corpus.issuers import issuer_of
+import re
+
+from corpus.issuers import issuer_end, issuer_of
 from corpus.numbers import number_key, parse_number
 from corpus.records import Header, Reference, Section
 from corpus.text import fold_marks
 from ingest.pinpoints import pinpoint
 from ingest.reference_grammar import Item, Mention, find_mentions
 from ingest.relations import Sentence, relation_of
+
+
+REACH = 140
+BY = re.compile(r"\b(?:của|do|được)\s+(?:đồng chí\s+|ông\s+)?")
+IN_THE_ACT = re.compile(
+    r"\s+(?:(?:đã\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)|tại|trong|ban hành|thông qua)\s+(?:các\s+)?"
+)
+BY_AFTER = re.compile(r"\s+(?:\([^)\n]{0,40}\)\s+)?(?:đã\s+)?(?:được|do)\s+")
+ISSUING = re.compile(r"\s+(?:ban hành|thông qua|phê duyệt|ký)\b")
 
 
 def find_references(text: str, header: Header, sections: tuple[Section, ...]) -> tuple[Reference, ...]:
@@ -50,5 +61,19 @@ def _issuer_in_number(item: Item) -> str | None:
 
 
 def _issuer_before(text: str, mention: Mention) -> str | None:
-    """Who issued the act when the sentence says it first: "đề nghị của Sở Nội vụ tại Tờ trình …"."""
+    """Who issued the act when the sentence says it first ("chỉ đạo của Bộ Chính trị tại …"), or by "do … ban hành"."""
+    low = max(0, mention.start - REACH)
+    for opening in reversed(list(BY.finditer(text, low, mention.start))):
+        end = issuer_end(text, opening.end())
+        if end is not None and IN_THE_ACT.fullmatch(text, end, mention.start):
+            return _bare(text[opening.end() : end])
+    after = BY_AFTER.match(text, mention.end)
+    end = issuer_end(text, after.end()) if after else None
+    if after and end is not None and ISSUING.match(text, end):
+        return _bare(text[after.end() : end])
     return None
+
+
+def _bare(issuer: str) -> str:
+    """The body itself: a minister or director proposes and signs for it."""
+    return " ".join(re.sub(r"^(?:Bộ trưởng|Giám đốc)\s+(?=Bộ|Sở)", "", issuer).split())

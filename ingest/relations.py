@@ -7,123 +7,169 @@ from dataclasses import dataclass
 
 from corpus.records import Header, Relation
 
-SENTENCE = re.compile(r"\n|(?<=[^\d\s][.!?])\s+(?=[^\W\d_a-zà-ỹ])|(?<=\d\.)\s+(?=[^\W\d_])")
+# A full stop ends a sentence only where a number, a label or a short form does not stand before it.
+SENTENCE = re.compile(r"\n(?!(?![a-zđ][.)])[a-zà-ỹ/])|(?<=[^\d\s][.!?])\s+(?=[^\W\d_a-zà-ỹ])|(?<=\d\.)\s+(?=[^\W\d_])")
 LOOK_BACK = 900
-# Words that open what an act is about; what they name is named by the act, not by this document.
+LIST_REACH = 3000
+LABELS = r"\W*(?:(?:điều\s+\d+\w?|\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.):]\s*)*[-–+*•]?\s*"
+LABEL = re.compile(LABELS, re.IGNORECASE)
+BULLET = re.compile(r"\s*(?:[-–+*•]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|\[\d+\])\s*")
+# Words that open what an act is about; what they name is named by that act, not by this document.
 TITLE = re.compile(
-    r"\b(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|phê\s+duyệt|quy\s+chế|thi\s+hành|triển\s+khai|thực\s+hiện|thay\s+thế|bổ\s+sung|công\s+bố|"
+    r"\b(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|phê\s+duyệt|thi\s+hành|triển\s+khai|thực\s+hiện|thay\s+thế|bổ\s+sung|công\s+bố|"
     r"chi\s+tiết|thông\s+qua|tổ\s+chức|kèm\s+theo|bãi\s+bỏ)\b",
     re.IGNORECASE,
 )
+TITLE_GOES_ON = re.compile(r"\s*(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế)\b")
+# The act before is amended by this one, or was brought into force by it: both are to the document the same.
 SAME = re.compile(
     r"(?:(?:được|đã được)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,40}?(?:bởi|theo|tại)|\bdo\b[^.;]{3,60}ban hành\s+(?:kèm\s+)?theo)\s*(?:các\s+)?$"
 )
-COORDINATE = re.compile(r"[\s,;.]*(?:(?:và|cùng|hoặc|cũng như|đặc biệt là|nhất là)\s*)?(?:các\s+|của\s+)?$")
-PLACE = r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|toàn bộ|một số nội dung)\s*)?(?:các\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?(?:cho\s+)?$"
+COORDINATE = re.compile(
+    r"[\s,;.]*(?:[-–+•]\s*)?(?:(?:và|cùng|hoặc|cũng như|cùng với|đặc biệt là|nhất là)\s*)?(?:các\s+|của\s+)?$"
+)
+JOINED = re.compile(r"(?:,|\bvà)\s*(?:các\s+)?$")
+PLACE = (
+    r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|toàn bộ|một số nội dung|theo)\s*)?(?:các\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?"
+    r"(?:cho\s+)?(?:các\s+)?$"
+)
 THIS = r"(?:này|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|quy định|hướng dẫn|luật|quy chế|kế hoạch)"
-OPEN = r"^\W*(?:(?:điều\s+\d+\w?|\d+|[a-zđ]|[ivx]+)\s*[.):]\s*)*"
-ACTIONS: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
+MODAL = r"(?:sẽ\s+|được\s+ban hành\s+|và\s+|nhằm\s+|để\s+)?"
+VERBS: tuple[tuple[Relation, str], ...] = (
+    ("replaces", r"thay thế"),
+    ("repeals", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)"),
+    ("amends", r"(?:sửa đổi(?:,?\s*(?:và\s+)?bổ sung)?|bổ sung|điều chỉnh)"),
+    ("guides", r"(?:quy định chi tiết(?:\s+và\s+hướng dẫn)?|hướng dẫn(?:\s+(?:việc\s+)?(?:thi hành|thực hiện))?)"),
+)
+ACTIONS: tuple[tuple[Relation, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
         relation,
-        re.compile(
-            rf"(?:{OPEN}|{THIS}\s+(?:sẽ\s+|được\s+ban hành\s+|và\s+|nhằm\s+|để\s+)?){verb}\s*{PLACE}", re.IGNORECASE
-        ),
+        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}){verb}\s*{PLACE}", re.IGNORECASE),
+        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}){verb}\b", re.IGNORECASE),
     )
-    for relation, verb in (
-        ("replaces", r"thay thế"),
-        ("repeals", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)"),
-        ("amends", r"(?:sửa đổi(?:,?\s*(?:và\s+)?bổ sung)?|bổ sung|điều chỉnh)"),
-        ("guides", r"(?:quy định chi tiết(?:\s+và\s+hướng dẫn)?|hướng dẫn(?:\s+(?:việc\s+)?(?:thi hành|thực hiện))?)"),
-    )
+    for relation, verb in VERBS
 )
 VOID = re.compile(r"[^.;\n]{0,160}?(?:hết\s+hiệu\s+lực|được\s+bãi\s+bỏ\b|bị\s+bãi\s+bỏ)", re.IGNORECASE)
-BASED = re.compile(r"(?:^|\W)căn\s+cứ(?:\s+vào)?\s[^.]*$", re.IGNORECASE)
-BASED_OPENING = re.compile(rf"{OPEN}[-–+*•]?\s*căn\s+cứ\b", re.IGNORECASE)
-ASIDE = re.compile(
-    rf"{OPEN}[-–+*•]?\s*(?:xét|theo\s+đề\s+nghị|trên\s+cơ\s+sở|sau\s+khi)\b|đề\s+nghị\s+(?:của\s+)?[^.;]{{0,80}}\btại\s*$",
+VOID_LIST = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ", re.IGNORECASE)
+BASED = re.compile(
+    r"(?:^|\W)căn\s+cứ(?:\s+vào)?(?:\s+(?:các|quy\s+định|của|tại|theo|những|điểm|khoản|điều|mục|phần|chương|\d+\w?|[a-zđ]|[ivx]+))*\s*,?\s*$",
     re.IGNORECASE,
 )
-IMPLEMENTING = re.compile(
-    r"\b(?:thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành|chấp\s+hành|cụ\s+thể\s+hóa|cụ\s+thể\s+hoá|học\s+tập|hưởng\s+ứng|tiếp\s+thu)\b",
+BASED_OPENING = re.compile(rf"{LABELS}căn\s+cứ\b", re.IGNORECASE)
+ASIDE = re.compile(
+    rf"^{LABELS}(?:xét|theo\s+đề\s+nghị|trên\s+cơ\s+sở|sau\s+khi)\b|đề\s+nghị\s+(?:của\s+)?[^.;]{{0,80}}\btại\s*$",
+    re.IGNORECASE,
+)
+# The last of these before the act governs it.
+GOVERNING = re.compile(
+    r"\b(?:(?P<implementing>thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành|chấp\s+hành|cụ\s+thể\s+h[oó][áa]|học\s+tập|hưởng\s+ứng)"
+    r"|tuân\s+thủ|vi\s+phạm|xử\s+lý|bám\s+sát|đối\s+chiếu|không\s+đảm\s+bảo|không\s+bảo\s+đảm|trái\s+với|được\s+làm\s+theo|phù\s+hợp\s+với|sửa\s+đổi)\b",
     re.IGNORECASE,
 )
 NARRATIVES = frozenset(("bài viết", "bài báo"))
+GUIDING = frozenset(("thông tư", "thông tư liên tịch", "nghị định", "hướng dẫn", "nghị quyết", "quyết định"))
 
 
 @dataclass(slots=True)
 class Sentence:
-    """What is known of the sentence that is being read: where it began, and what its leading acts are to the document."""
+    """What is known of the sentence being read: where the act before ended, its relation, and that of the acts that lead."""
 
     start: int = -1
     end: int = -1
-    relation: Relation = "mentions"
+    head: Relation = "mentions"
+    last: Relation = "mentions"
 
 
 def relation_of(text: str, start: int, end: int, header: Header, so_far: Sentence) -> Relation:
     """The relation to the act named at ``[start, end)``; ``so_far`` is brought up to date. Mentions come in order."""
     begin = sentence_start(text, start)
-    if begin != so_far.start:
-        so_far.start, so_far.end, so_far.relation = begin, begin, "mentions"
-        first = True
+    carried = _carried(text, begin, start, header, so_far)
+    if carried is None:
+        relation = _judged(text, begin, start, end, header)
+        so_far.head = relation
     else:
-        first = False
-    gap = text[so_far.end : start]
-    if not first:
-        tail = gap[gap.rfind(";") + 1 :] if ";" in gap else gap
-        if SAME.search(gap):
-            so_far.end = end
-            return so_far.relation
-        if COORDINATE.match(tail) and (";" in gap or COORDINATE.match(gap) or len(gap) < 400 and not _inside(gap)):
-            so_far.end = end
-            return so_far.relation
-        if ";" not in gap and _inside(gap):
-            so_far.end = end
-            return "mentions"
-    relation = _judged(text, begin, start, end, header)
-    if first or relation != "mentions" or ";" in gap:
-        so_far.relation = relation
-    so_far.end = end
+        relation = carried
+    so_far.start, so_far.end, so_far.last = begin, end, relation
     return relation
 
 
 def sentence_start(text: str, start: int) -> int:
-    """Where the sentence of the character begins; a list after a colon belongs to its sentence, a new line does not."""
-    low = max(0, start - LOOK_BACK)
-    begin = low
+    """Where the sentence of the character begins; a new line begins one."""
+    begin = low = max(0, start - LOOK_BACK)
     for match in SENTENCE.finditer(text, low, start):
         begin = match.end()
     return begin
 
 
-def _inside(gap: str) -> bool:
-    """Whether the gap opens what the act before is about, so that the next act is inside its title."""
-    return TITLE.search(gap) is not None
+def _carried(text: str, begin: int, start: int, header: Header, so_far: Sentence) -> Relation | None:
+    """The relation that follows from the acts before in the same sentence or list, or ``None`` when this one leads."""
+    gap = text[so_far.end : start] if so_far.end >= 0 else "\n\n"
+    in_list = re.fullmatch(r"[^\n]*;\s*(?:và\s*)?\n\W*", gap) is not None
+    if begin != so_far.start and not in_list:
+        return None
+    if SAME.search(gap):
+        return so_far.head
+    if ";" in gap:
+        tail = gap[gap.rfind(";") + 1 :]
+        if COORDINATE.match(tail):
+            return so_far.head
+        return "mentions" if TITLE_GOES_ON.match(tail) else None
+    if COORDINATE.match(gap):
+        return so_far.last
+    if header.type and re.search(rf"{header.type}\s+thay\s+thế\s*$", gap, re.IGNORECASE):
+        return "replaces"
+    titles = list(TITLE.finditer(gap))
+    if not titles:
+        return None
+    # "… về lãnh đạo cuộc bầu cử … và Chỉ thị số …": the title is over, the list of acts goes on.
+    if JOINED.search(gap) and len(gap[titles[-1].end() :].split()) >= 4:
+        return so_far.head
+    return "mentions"
 
 
 def _judged(text: str, begin: int, start: int, end: int, header: Header) -> Relation:
     lead = text[begin:start]
     if BASED_OPENING.match(lead):
         return "based_on"
-    for relation, pattern in ACTIONS:
+    for relation, pattern, _ in ACTIONS:
         if pattern.search(lead) and _can(relation, lead, header):
             return relation
     if VOID.match(text, end):
         return "repeals"
     if ASIDE.search(lead) or header.type in NARRATIVES:
         return "mentions"
-    clause = lead[lead.rfind(";") + 1 :] if ";" in lead else lead
+    if not lead[LABEL.match(lead).end() :].strip():  # type: ignore[union-attr]  # the pattern matches the empty text
+        return _listed(text, begin, header)
+    return _governed(lead)
+
+
+def _governed(lead: str) -> Relation:
+    clause = lead[lead.rfind(";") + 1 :]
     if BASED.search(clause):
         return "based_on"
-    if IMPLEMENTING.search(clause):
-        return "implements"
-    return "mentions"
+    verbs = list(GOVERNING.finditer(clause))
+    return "implements" if verbs and verbs[-1]["implementing"] else "mentions"
+
+
+def _listed(text: str, begin: int, header: Header) -> Relation:
+    """The relation of an act that opens an item of a list, from the line with the colon that the list stands under."""
+    colon = text.rfind(":\n", max(0, begin - LIST_REACH), begin)
+    if colon < 0:
+        return "mentions"
+    between = text[colon + 2 : begin].splitlines()
+    if not all(BULLET.match(line) for line in between if line.strip()):
+        return "mentions"
+    line = text[text.rfind("\n", 0, colon) + 1 : colon]
+    for relation, _, opening in ACTIONS:
+        if opening.search(line) and _can(relation, line, header):
+            return relation
+    if VOID_LIST.search(line):
+        return "repeals"
+    if BASED_OPENING.match(line):
+        return "based_on"
+    return _governed(line)
 
 
 def _can(relation: Relation, lead: str, header: Header) -> bool:
-    """Whether this document may do that: only guidance guides, and a plan's "hướng dẫn" is a task for others."""
-    if relation == "guides":
-        return (
-            header.type in ("thông tư", "thông tư liên tịch", "nghị định", "hướng dẫn", "nghị quyết", "quyết định")
-            and "này" in lead
-        )
-    return True
+    """Whether this document may do that: only guidance guides, and says so of itself."""
+    return relation != "guides" or (header.type in GUIDING and re.search(r"\bnày\b", lead) is not None)
