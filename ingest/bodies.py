@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from corpus.text import fold_marks
 
 # Written the way a sentence has them; matched without regard to case. Longest first wins.
-PHRASES = (
-    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội", "Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
-    "Văn phòng Chính phủ", "Văn phòng Quốc hội", "Văn phòng Chủ tịch nước", "Văn phòng Trung ương Đảng", "Tòa án nhân dân tối cao",
-    "Viện kiểm sát nhân dân tối cao", "Tòa án nhân dân", "Viện kiểm sát nhân dân", "Kiểm toán nhà nước", "Thanh tra Chính phủ",
-    "Ngân hàng Nhà nước Việt Nam", "Ban Chấp hành Trung ương", "Ban Chấp hành", "Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Thường trực",
-    "Ban Tổ chức", "Ban Tuyên giáo và Dân vận", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Ban Kinh tế", "Ban Kiểm tra", "Ủy ban Kiểm tra",
-    "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng bộ", "Chi bộ", "Đảng Cộng sản Việt Nam", "Quân ủy Trung ương",
-    "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Mặt trận Tổ quốc", "Tổng Liên đoàn Lao động Việt Nam",
-    "Liên đoàn Lao động", "Công đoàn", "Hội Nông dân", "Hội Liên hiệp Phụ nữ", "Hội Cựu chiến binh", "Hội Chữ thập đỏ",
-    "Đoàn TNCS Hồ Chí Minh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Đoàn trường", "Đoàn", "Hội sinh viên",
-    "Hội đồng Thi đua - Khen thưởng", "Ban Thi đua - Khen thưởng", "Phòng Thi đua, Khen thưởng", "Phòng Thi đua - Khen thưởng",
-    "Bộ Quốc phòng", "Bộ Công an", "Bộ Ngoại giao", "Bộ Nội vụ", "Bộ Tư pháp", "Bộ Tài chính", "Bộ Công Thương", "Bộ Công nghiệp", "Bộ Y tế",
-    "Bộ Giáo dục và Đào tạo", "Bộ Khoa học và Công nghệ", "Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Phát triển nông thôn",
-    "Bộ Tài nguyên và Môi trường", "Bộ Xây dựng", "Bộ Giao thông vận tải", "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Kế hoạch và Đầu tư",
-    "Bộ Lao động - Thương binh và Xã hội", "Bộ Thông tin và Truyền thông", "Bộ Dân tộc và Tôn giáo", "Ủy ban Dân tộc",
-    "Bộ Tổng Tham mưu", "Tổng cục Chính trị", "Tổng cục Công nghiệp Quốc phòng", "Tổng cục Hậu cần", "Tổng cục Kỹ thuật", "Quân khu", "Quân đoàn",
-    "Bộ Chỉ huy Quân sự", "Bộ Tư lệnh", "Bộ đội Biên phòng", "Công an", "Tổng cục Hải quan", "Tổng cục Thuế", "Cục Thuế", "Cục Hải quan", "Kho bạc Nhà nước",
-    "Sở Y tế", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Công Thương", "Sở Xây dựng", "Sở Giáo dục và Đào tạo", "Sở Khoa học và Công nghệ",
-    "Sở Văn hóa, Thể thao và Du lịch", "Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Tài nguyên và Môi trường",
-    "Sở Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "Sở Lao động - Thương binh và Xã hội", "Sở Thông tin và Truyền thông", "Sở Dân tộc và Tôn giáo",
-    "Sở Ngoại vụ", "Sở Du lịch", "Thanh tra", "Văn phòng", "Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội", "Đại học Quốc gia", "Bách khoa",
-    "Trường Đại học", "Đại học", "Trường Cao đẳng", "Học viện", "Bệnh viện", "Trung tâm", "Tổng công ty", "Công ty", "Tập đoàn", "Nhà máy", "TNHH", "MTV",
-    "Hồ Chí Minh", "Việt Nam", "TNCS", "UBND", "HĐND", "BCH", "TP", "Trung ương", "Chủ tịch", "Bộ trưởng", "Phòng", "Chi cục", "Cục", "Vụ", "Viện", "Hội",
-    "Liên hiệp", "Liên minh Hợp tác xã", "Đại hội đại biểu toàn quốc", "lần thứ", "nhiệm kỳ", "khóa", "ngành Y tế", "ngành",
-    "nhân dân", "và", "của", "các", "số", "cấp", "về", "công tác", "thi đua", "khen thưởng", "quản lý", "khu công nghiệp", "khu kinh tế", "hành chính",
-)  # fmt: skip
-PROVINCES = (
-    "An Giang", "Bà Rịa - Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận",
-    "Cà Mau", "Cần Thơ", "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội",
-    "Hà Tây", "Hà Tĩnh", "Hải Dương", "Hải Phòng", "Hậu Giang", "Hòa Bình", "Hưng Yên", "Huế", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu",
-    "Lâm Đồng", "Lạng Sơn", "Lào Cai", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam",
-    "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Tiền Giang",
-    "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái",
-)  # fmt: skip
+PHRASES = tuple(
+    """
+    Ủy ban nhân dân; Hội đồng nhân dân; Ủy ban Thường vụ Quốc hội; Quốc hội; Chính phủ; Thủ tướng Chính phủ;
+    Chủ tịch nước; Văn phòng Chính phủ; Văn phòng Quốc hội; Văn phòng Chủ tịch nước; Văn phòng Trung ương Đảng;
+    Tòa án nhân dân tối cao; Viện kiểm sát nhân dân tối cao; Tòa án nhân dân; Viện kiểm sát nhân dân;
+    Kiểm toán nhà nước; Thanh tra Chính phủ; Ngân hàng Nhà nước Việt Nam; Ban Chấp hành Trung ương; Ban Chấp hành;
+    Bộ Chính trị; Ban Bí thư; Ban Thường vụ; Ban Thường trực; Ban Tổ chức; Ban Tuyên giáo và Dân vận;
+    Ban Tuyên giáo; Ban Dân vận; Ban Nội chính; Ban Kinh tế; Ban Kiểm tra; Ủy ban Kiểm tra; Tỉnh ủy; Thành ủy;
+    Huyện ủy; Quận ủy; Thị ủy; Đảng ủy; Đảng bộ; Chi bộ; Đảng Cộng sản Việt Nam; Quân ủy Trung ương;
+    Ủy ban Mặt trận Tổ quốc Việt Nam; Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Mặt trận Tổ quốc;
+    Tổng Liên đoàn Lao động Việt Nam; Liên đoàn Lao động; Công đoàn; Hội Nông dân; Hội Liên hiệp Phụ nữ;
+    Hội Cựu chiến binh; Hội Chữ thập đỏ; Đoàn TNCS Hồ Chí Minh; Đoàn Thanh niên Cộng sản Hồ Chí Minh; Thành đoàn;
+    Tỉnh đoàn; Huyện đoàn; Đoàn trường; Đoàn; Hội sinh viên; Hội đồng Thi đua - Khen thưởng;
+    Ban Thi đua - Khen thưởng; Phòng Thi đua, Khen thưởng; Phòng Thi đua - Khen thưởng; Bộ Quốc phòng; Bộ Công an;
+    Bộ Ngoại giao; Bộ Nội vụ; Bộ Tư pháp; Bộ Tài chính; Bộ Công Thương; Bộ Công nghiệp; Bộ Y tế;
+    Bộ Giáo dục và Đào tạo; Bộ Khoa học và Công nghệ; Bộ Nông nghiệp và Môi trường;
+    Bộ Nông nghiệp và Phát triển nông thôn; Bộ Tài nguyên và Môi trường; Bộ Xây dựng; Bộ Giao thông vận tải;
+    Bộ Văn hóa, Thể thao và Du lịch; Bộ Kế hoạch và Đầu tư; Bộ Lao động - Thương binh và Xã hội;
+    Bộ Thông tin và Truyền thông; Bộ Dân tộc và Tôn giáo; Ủy ban Dân tộc; Bộ Tổng Tham mưu; Tổng cục Chính trị;
+    Tổng cục Công nghiệp Quốc phòng; Tổng cục Hậu cần; Tổng cục Kỹ thuật; Quân khu; Quân đoàn; Bộ Chỉ huy Quân sự;
+    Bộ Tư lệnh; Bộ đội Biên phòng; Công an; Tổng cục Hải quan; Tổng cục Thuế; Cục Thuế; Cục Hải quan;
+    Kho bạc Nhà nước; Sở Y tế; Sở Nội vụ; Sở Tư pháp; Sở Tài chính; Sở Công Thương; Sở Xây dựng;
+    Sở Giáo dục và Đào tạo; Sở Khoa học và Công nghệ; Sở Văn hóa, Thể thao và Du lịch;
+    Sở Nông nghiệp và Môi trường; Sở Nông nghiệp và Phát triển nông thôn; Sở Tài nguyên và Môi trường;
+    Sở Giao thông vận tải; Sở Kế hoạch và Đầu tư; Sở Lao động - Thương binh và Xã hội;
+    Sở Thông tin và Truyền thông; Sở Dân tộc và Tôn giáo; Sở Ngoại vụ; Sở Du lịch; Thanh tra; Văn phòng;
+    Bảo hiểm xã hội Việt Nam; Bảo hiểm xã hội; Đại học Quốc gia; Bách khoa; Trường Đại học; Đại học;
+    Trường Cao đẳng; Học viện; Bệnh viện; Trung tâm; Tổng công ty; Công ty; Tập đoàn; Nhà máy; TNHH; MTV;
+    Hồ Chí Minh; Việt Nam; TNCS; UBND; HĐND; BCH; TP; Trung ương; Chủ tịch; Bộ trưởng; Phòng; Chi cục; Cục; Vụ;
+    Viện; Hội; Liên hiệp; Liên minh Hợp tác xã; Đại hội đại biểu toàn quốc; lần thứ; nhiệm kỳ; khóa; ngành Y tế;
+    ngành; nhân dân; và; của; các; số; cấp; về; công tác; thi đua; khen thưởng; quản lý; khu công nghiệp;
+    khu kinh tế; hành chính
+    """.replace("\n    ", " ")
+    .strip()
+    .split("; ")
+)
+PROVINCES = tuple(
+    """
+    An Giang; Bà Rịa - Vũng Tàu; Bắc Giang; Bắc Kạn; Bạc Liêu; Bắc Ninh; Bến Tre; Bình Định; Bình Dương;
+    Bình Phước; Bình Thuận; Cà Mau; Cần Thơ; Cao Bằng; Đà Nẵng; Đắk Lắk; Đắk Nông; Điện Biên; Đồng Nai; Đồng Tháp;
+    Gia Lai; Hà Giang; Hà Nam; Hà Nội; Hà Tây; Hà Tĩnh; Hải Dương; Hải Phòng; Hậu Giang; Hòa Bình; Hưng Yên; Huế;
+    Khánh Hòa; Kiên Giang; Kon Tum; Lai Châu; Lâm Đồng; Lạng Sơn; Lào Cai; Long An; Nam Định; Nghệ An; Ninh Bình;
+    Ninh Thuận; Phú Thọ; Phú Yên; Quảng Bình; Quảng Nam; Quảng Ngãi; Quảng Ninh; Quảng Trị; Sóc Trăng; Sơn La;
+    Tây Ninh; Thái Bình; Thái Nguyên; Thanh Hóa; Thừa Thiên Huế; Tiền Giang; Trà Vinh; Tuyên Quang; Vĩnh Long;
+    Vĩnh Phúc; Yên Bái
+    """.replace("\n    ", " ")
+    .strip()
+    .split("; ")
+)
 FOLDED = sorted(
     ((fold_marks(phrase).replace("ỷ", "y"), phrase) for phrase in (*PHRASES, *PROVINCES)),
     key=lambda pair: -len(pair[0]),
@@ -114,8 +130,9 @@ def _phrase_at(folded: str, at: int) -> str | None:
 
 
 def _marked(phrase: str, written: str) -> str:
-    """The phrase's capitals with the marks that the text has (uỷ or ủy)."""
-    if len(phrase) != len(written):
+    """The phrase with its tone marks placed as the text places them (uỷ or ủy); other marks are a scanner's slips."""
+    same = sorted(unicodedata.normalize("NFD", phrase.lower())) == sorted(unicodedata.normalize("NFD", written))
+    if not same or len(phrase) != len(written):
         return phrase
     return "".join(mark.upper() if model.isupper() else mark for model, mark in zip(phrase, written, strict=True))
 

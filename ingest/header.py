@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as Date
+from difflib import SequenceMatcher
 
 from corpus.numbers import TYPES, parse_date
 from corpus.records import Header, Page, ReviewItem, Source
@@ -28,13 +30,18 @@ SCANNED = ("ocr", "tesseract")
 SURE = 0.95
 
 
-def read_header(source: Source) -> tuple[Header, tuple[ReviewItem, ...]]:
-    """The header and what a person should check. Fields that the text does not give stay ``None``."""
+def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[ReviewItem, ...]]:
+    """The header and what a person should check. Fields that the text does not give stay ``None``.
+
+    ``name``: the file's name; it only helps where a scan's handwritten serial cannot be read, and never makes it sure.
+    """
     lines = read_lines(source)
     layout = read_layout(lines)
     head = layout.head
     if not _is_official(head, lines):
         return _unofficial(lines), ()
+    if name and is_scanned(_page_of(source, 0)):
+        _take_named_number(head, name)
     number = head.number.value if head.number else None
     kind = _type(head, number)
     signature = layout.signature
@@ -59,6 +66,30 @@ def read_header(source: Source) -> tuple[Header, tuple[ReviewItem, ...]]:
     confidence = _confidence(source, head, header, date_sure)
     header = Header(**{name: getattr(header, name) for name in FIELDS}, confidence=tuple(confidence.items()))
     return header, tuple(_review(source, head, header, confidence))
+
+
+def _take_named_number(head: Letterhead, name: str) -> None:
+    """The serial from the file's name, where the name has it before the same symbols as the letterhead."""
+    printed = head.number.value.split("/", 1)[-1] if head.number else head.symbols
+    if printed is None:
+        return
+    symbols = re.split(r"[-–/]", printed)
+    words = re.findall(r"[a-z0-9]+", fold_marks(name.rsplit(".", 1)[0]))
+    wanted = [fold_marks(symbol) for symbol in symbols][:2]
+    for i, word in enumerate(words):
+        following = words[i + 1 : i + 1 + len(wanted)]
+        alike = SequenceMatcher(None, " ".join(wanted), " ".join(following)).ratio()
+        if re.fullmatch(r"\d{1,5}[a-z]?", word) and following[:1] == wanted[:1] and alike >= 0.75:
+            serial = word.upper()
+            if head.number and head.number.value.upper().startswith(serial + "/"):
+                head.number = replace(head.number, sure=0.8)
+            else:
+                whole = [*following, *symbols[len(following) :]]
+                exact = [
+                    old if fold_marks(old) == new else new.upper() for old, new in zip(symbols, whole, strict=False)
+                ]
+                head.number = Found(f"{serial}/{'-'.join(exact)}", -1, -1, 0.4)
+            return
 
 
 FIELDS = ("number", "type", "issuer", "place", "date", "title", "signer", "position", "level", "urgency", "recipients")
@@ -95,14 +126,16 @@ def _issuer(head: Letterhead, number: str | None, position: str | None) -> str |
             return body
     if head.authority:
         return re.sub(r"^Bộ trưởng (?=Bộ )", "", sentence_case(" ".join(head.authority)))
-    acting = re.match(r"(?:TM|T/M)\s?\.?\s*(.+?)(?=\s+(?:KT|K/T|Q|CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG|PHÓ|GIÁM ĐỐC)\b|$)", position or "")
+    acting = re.match(
+        r"(?:TM|T/M)\s?\.?\s*(.+?)(?=\s+(?:KT|K/T|Q|CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG|PHÓ|GIÁM ĐỐC)\b|$)", position or ""
+    )
     return sentence_case(acting[1]) if acting else None
 
 
 def _date(text: str, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
     """(ISO date, how sure). Acts of the National Assembly are dated where they say when they were adopted."""
     if head.date:
-        return head.date.value, 1.0
+        return head.date.value, head.date.sure
     main = layout.parts[0]
     tail = text[lines[main.body].start if main.body < len(lines) else 0 : lines[main.last - 1].end if lines else 0]
     adopted = list(ADOPTED.finditer(tail))
@@ -154,10 +187,14 @@ def _confidence(source: Source, head: Letterhead, header: Header, date_sure: flo
         if getattr(header, name)
     }
     if header.number and head.number:
-        sure["number"] = round(min(quality, _box_confidence(first, head.number), _agreement(header)), 2)
+        sure["number"] = round(
+            min(quality, head.number.sure, _box_confidence(first, head.number), _agreement(header)), 2
+        )
     if header.date:
         box = _box_confidence(first, head.date) if head.date else 1.0
         sure["date"] = round(min(quality, box, date_sure, _agreement(header)), 2)
+        if len(header.date) < 10:
+            sure["date"] = min(sure["date"], 0.5)
     if header.type and not head.type:
         sure["type"] = min(sure["type"], 0.7)
     if header.issuer and not head.issuer_lines:
@@ -175,7 +212,12 @@ def _agreement(header: Header) -> float:
         return 0.3
     symbols = [symbol.upper().replace("Đ", "D") for symbol in TYPES.get(header.type or "", ())]
     held = [re.sub(r"\d+$", "", part.upper().replace("Đ", "D")) for part in parts[1:]]
-    if symbols and header.type != "công văn" and "VBHN" not in held and not any(part == symbol for part in held for symbol in symbols):
+    if (
+        symbols
+        and header.type != "công văn"
+        and "VBHN" not in held
+        and not any(part == symbol for part in held for symbol in symbols)
+    ):
         return 0.5
     return 1.0
 

@@ -79,7 +79,9 @@ DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):/]|-(?=\s))?\s*(?=[^\
 PARENS = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})\))\s*(?=\S)")
 DIEMS = re.compile(r"\(?([a-zđ])\s?(?:[).:/]|[-–—](?=\s))\s*(?=[^\s\d])")
 TIETS = re.compile(r"([a-zđ])\.?(\d{1,2})\s?[).]\s*(?=\S)")
-UNITS_AFTER = re.compile(r"(?:%|‰|đồng\b|người\b|ngày\b|tháng\b|năm\b|triệu\b|tỷ\b|ha\b|km\b)", re.IGNORECASE)
+UNITS_AFTER = re.compile(
+    r"%|‰|(?:đồng|người|ngày|tháng|năm|triệu|tỷ|ha|km)\b"
+)  # small letters: a title begins with a capital
 BULLET = re.compile(r"\s*[-–—−+*•●▪]\s*(?=\S)")
 
 
@@ -157,7 +159,7 @@ def _capital_letter(text: str) -> Label | None:
 
 def _number(text: str) -> Label | None:
     match = NUMBERS.match(text)
-    if match is None or UNITS_AFTER.match(text, match.end()):
+    if match is None:
         return None
     return Label(Kind.NUMBER, match[1], int(match[1]), match.end())
 
@@ -196,7 +198,10 @@ MAX_PLAIN_TITLE = 200
 MAX_LEAD = 80
 
 
-def read_title(line: Line, rest: int, followed: bool) -> tuple[str | None, bool]:
+LED_BY_COLON = (Kind.LETTER, Kind.ROMAN, Kind.NUMBER)  # deeper ones are definitions and items: "2.1. Chi tiết: là …"
+
+
+def read_title(line: Line, rest: int, kind: Kind, followed: bool) -> tuple[str | None, bool]:
     """(title after a label, whether its look says so); no title where the clause begins at once.
 
     ``followed``: something other than the label's next sibling comes after the line; a plain line without a block
@@ -214,11 +219,49 @@ def read_title(line: Line, rest: int, followed: bool) -> tuple[str | None, bool]
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'("):
         return None, False
     before, colon, clause = text.partition(":")
-    if colon and clause.strip() and len(before) <= MAX_LEAD and not re.search(r"[.;]\s", before):
+    if (
+        colon
+        and clause.strip()
+        and kind in LED_BY_COLON
+        and len(before) <= MAX_LEAD
+        and not re.search(r"[.;]\s", before)
+    ):
         return clean_title(before), False
+    if kind is Kind.DIEU and len(text) > 60:
+        text = cut_run_on(text)
     if followed and len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/…":
         return clean_title(text), False
     return None, False
+
+
+ARTICLE_TITLES = (
+    "Phạm vi điều chỉnh và đối tượng áp dụng", "Phạm vi điều chỉnh, đối tượng áp dụng", "Phạm vi điều chỉnh", "Đối tượng áp dụng", "Giải thích từ ngữ",
+    "Hiệu lực thi hành", "Tổ chức thực hiện", "Trách nhiệm thi hành", "Điều khoản thi hành", "Điều khoản chuyển tiếp", "Quy định chuyển tiếp",
+    "Nguyên tắc chung", "Khen thưởng", "Xử lý vi phạm", "Kinh phí thực hiện", "Trách nhiệm tổ chức thực hiện",
+)  # fmt: skip
+OWN_ACT = re.compile(
+    r"\s(?=(?:Quy định|Quyết định|Luật|Nghị định|Thông tư|Quy chế|Hướng dẫn|Nghị quyết|Kế hoạch|Điều lệ|Nội quy|Văn bản) này\b)"
+)
+
+
+def cut_run_on(text: str) -> str:
+    """The title of an article whose reader joined it with the text below ("Phạm vi điều chỉnh Quy định này …").
+
+    >>> cut_run_on("Phạm vi điều chỉnh Quy định này quy định về thi đua, khen thưởng.")
+    'Phạm vi điều chỉnh'
+    """
+    for title in ARTICLE_TITLES:
+        if text.startswith(title + " ") and text[len(title) + 1].isupper():
+            return title
+    own = OWN_ACT.search(text)
+    if own and 8 <= own.start() <= MAX_PLAIN_TITLE and text[own.start() - 1] not in ",;:(":
+        return text[: own.start()]
+    words = text.split()
+    for n in (3, 2):
+        again = text.find(" ".join(words[:n]), len(" ".join(words[:n])))
+        if 8 <= again <= MAX_PLAIN_TITLE and text[again - 2] not in ".,;:":
+            return text[:again].strip()
+    return text
 
 
 def clean_title(text: str) -> str:

@@ -15,18 +15,20 @@ from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
 
 HEAD_LINES = 45
+JUNK = "*_-–—.,:;`'ˆ^~“”\"|¬"
 # What every letterhead of a layout prints, in folded text; dots stand for what scanners misread.
 MOTTO = re.compile(
-    r"cong\s+h.{1,2}a\s+xa\s+h.i\s+ch.\s+ngh.a\s+vi.t\s+nam|cong\s+h.{1,2}a\s+xa\s+h.i(?:\s+ch.\s+ngh.a)?$|^\W*ch.\s+ngh.a\s+vi.t\s+nam"
-    r"|d.c\s+l.p\s*[-–—.,]+\s*t.\s+do\s*[-–—.,]+\s*h.nh\s+ph.c"
+    r"\w?c.{1,2}ng\s+h.{1,2}a\s+x.\s+h.{1,2}\s+ch.\s+ngh.{1,2}a\W{0,2}\s*\S{1,5}\s+t?n.m"
+    r"|c.ng\s+h.{1,2}a\s+x.\s+h.i(?:\s+ch.\s+ngh.a)?$|^\W*ch.\s+ngh.a\s+vi.t\s+nam"
+    r"|d.c\s+l.p\W+t.\s+.o\W+h.nh\W+ph.c"
     r"|^\W*(?:dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh)\W*$"
 )
 RULE = re.compile(r"[-_–—=~.*•]{3,}|(?<!\S)[*]+(?!\S)|[_]{2,}")
 NUMBER_LABEL = re.compile(r"(?<!\w)(?:(luat|nghi quyet|phap lenh|lenh|bo luat)\s+)?(?:so|s6|s0|sd|sb)(?!\w)\s*[:.;,]?")
 SYMBOLS_ONLY = re.compile(r"^[\s.…_]*[-/–]\s*(?P<year>\d{4}\s*/)?\s*[A-ZĐ][\wĐ.]*(?:\s*[-–/&]\s*[\wĐ.]+)*")
 PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,;:|\d\x00]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[\dOol ]{0,3}|[.…_ ]+)\s*th.ng\s*(?P<month>[\dOol ]{0,3}|[.…_ ]+)\s*n.m\s*"
-    r"(?P<year>(?:\d\s?){4}|20[\d.…_]{0,2}|[.…_ ]*)",
+    r"(?P<place>[^\W\d_][^,;:|\d\x00]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[^\s\x00]{0,4}|[.…_ ]+)\s*"
+    r"th.ng\s*(?P<month>[^\s\x00]{0,4}?|[.…_ ]+)\s*[nh].m\s*(?P<year>(?:\d\s?){4}|20[\d.…_]{0,2}|[.…_ ]*)",
     re.IGNORECASE,
 )
 LEVEL_STAMPS: tuple[tuple[str, Level], ...] = (("tuyet mat", "tuyệt mật"), ("toi mat", "tối mật"), ("mat", "mật"))
@@ -41,6 +43,12 @@ BODY_STARTS = (
     "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục", "qua ", "thời gian qua",
     "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự", "sau khi", "triển khai kế hoạch", "thực hành", "quyết định:",
     "quyết nghị", "(ban hành", "(kèm theo", "(thông qua", "(thực hiện", "(đã được", "i.", "i-", "a.", "1.",
+)  # fmt: skip
+
+
+OPENINGS = (
+    "ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng", "hưởng ứng", "phát huy", "năm ", "sáng ", "chiều ", "vừa qua", "hiện nay", "từ ",
+    "nhân dịp", "kể từ", "đảng ủy", "ban chấp hành", "ban thường vụ", "tuy nhiên",
 )  # fmt: skip
 
 
@@ -60,6 +68,7 @@ class Letterhead:
 
     number: Found | None = None
     blank_number: bool = False
+    symbols: str | None = None
     date: Found | None = None
     place: str | None = None
     issuer_lines: list[str] = field(default_factory=list)
@@ -126,19 +135,21 @@ def opens_letterhead(line: Line) -> bool:
 
 
 def type_of_line(line: Line) -> tuple[str, int] | None:
-    """(type, length of its word) when a line is a document type in capitals, alone or before its title."""
+    """(type, offset after its word) when a line is a document type in capitals, alone or before its title."""
     text = line.text
+    junk = len(text) - len(text.lstrip(JUNK + " "))
+    text = text[junk:]
     folded = fold_marks(text)
-    packed = folded.replace(" ", "")
+    packed = re.sub(r"[\W_]", "", folded)
     for plain, name in TYPE_WORDS:
-        if folded.startswith(plain) and not folded[len(plain) : len(plain) + 1].isalnum():
-            word = text[: len(plain)]
-            if is_capitals(word) and not re.match(r"\s*(?:s[oố]\b|s[oố]:|:)", text[len(plain) :].lower()):
-                return name, len(plain)
-        if folded.startswith(plain) and text[len(plain) : len(plain) + 1].isupper() and is_capitals(text) and len(text) > len(plain) + 3:
-            return name, len(plain)  # "LUẬTCÁN BỘ": a line break that was lost
+        size = len(plain)
+        if folded.startswith(plain) and is_capitals(text[:size]):
+            after = text[size:]
+            glued = after[:1].isupper() and is_capitals(text) and len(after) > 3  # "LUẬTCÁN BỘ": a lost line break
+            if (glued or not after[:1].isalnum()) and not re.match(r"\s*(?:s[oố]\b|:)", after.lower()):
+                return name, junk + size
         if packed == plain.replace(" ", "") and is_capitals(text):
-            return name, len(text)  # "Q U Y Ế T  Đ Ị N H"
+            return name, len(line.text)  # "Q U Y Ế T  Đ Ị N H", "NGHỊQUYẾT"
     return None
 
 
@@ -148,7 +159,9 @@ def _letter_end(lines: tuple[Line, ...]) -> int:
         folded = fold_marks(line.text)
         if folded.startswith("kinh gui"):
             return i
-        if i > 0 and ((len(line.text) > 160 and not line.table) or folded.startswith("can cu ") or parse_label(line.text)):
+        if i > 0 and (
+            (len(line.text) > 160 and not line.table) or folded.startswith("can cu ") or parse_label(line.text)
+        ):
             return i
     return min(len(lines), 12)
 
@@ -157,7 +170,7 @@ def _cells(line: Line) -> list[tuple[int, str]]:
     """(offset, text) of each cell of a row, or of the line."""
     cells = []
     at = line.start
-    for part in re.split(r"(\s*\|\s*)", line.text):
+    for part in re.split(r"(\s+\|\s+)", line.text):
         if part.strip(" |"):
             cells.append((at, part))
         at += len(part)
@@ -181,13 +194,15 @@ def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None
     rest = _take_date(head, rest, start)
     _read_stamps(head, fold_marks(rest))
     for piece in re.split(TAKEN + r"+", rest):
-        piece = " ".join(piece.split()).strip(" |,.;:*")
+        piece = " ".join(piece.split()).strip(" |,.;:*_-–—'`“”¬+^ˆ")
         if piece:
             left.append(piece)
 
 
 TAKEN = "\x00"
-GAZETTE = re.compile(r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?|^\W*phan (?:i+|van ban)\b.*$")
+GAZETTE = re.compile(
+    r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?|^\W*phan (?:i+|van ban)\b.*$"
+)
 
 
 def _blank(text: str, spans: list[tuple[int, int]]) -> str:
@@ -216,11 +231,19 @@ def _take_number(head: Letterhead, cell: str, start: int) -> str:
     if blank or not text.strip(" .…_-–" + TAKEN):
         head.blank_number = True
         return _blank(cell, [(label.start(), label.end() + (blank.end() if blank else len(text)))])
+    unread = UNREAD.match(text)
+    if unread:
+        head.symbols = re.sub(r"\s", "", unread["symbols"])
+        return _blank(cell, [(label.start(), label.end() + unread.end())])
     return cell
 
 
+# "Số: 2} /KH-SYT": a serial in handwriting that could not be read.
+UNREAD = re.compile(r"^[^|\x00]{0,14}?(?P<symbols>[A-ZĐ]{2,6}\s?[-–]\s?[A-ZĐ][A-ZĐ0-9]+(?:\s?[-–]\s?[A-ZĐ0-9]+)*)")
+
+
 # "Số: NQ/ĐTN", "Số ....-NQ/TW": a number still to be given.
-BLANK_SYMBOLS = re.compile(r"^[\s.…_]*[A-ZĐ][\wĐ]*(?:\s?[-–/]\s?[A-ZĐ][\wĐ]*)+")
+BLANK_SYMBOLS = re.compile(r"^[\s.…_]*[A-ZĐ]{2,}(?:\s?[-–/]\s?[A-ZĐ][\wĐ]*)+")
 
 
 NUMBER = re.compile(
@@ -240,7 +263,7 @@ def find_number(text: str) -> tuple[str, int, int] | None:
         return None
     serial = re.sub(r"\s", "", match["serial"])
     digits = serial.translate(str.maketrans("OlI", "011"))
-    if not digits[0].isdigit():
+    if not re.fullmatch(r"\d+[a-zA-ZđĐ]?", digits):
         return None
     symbols = re.sub(r"\s", "", match["symbols"]).translate(str.maketrans("–—", "--")).rstrip(".")
     if not any(c.isupper() for c in symbols):
@@ -258,11 +281,16 @@ def _take_date(head: Letterhead, cell: str, start: int) -> str:
         return cell  # another act's date, in a note under a title
     year = re.sub(r"\D", "", match["year"])
     if head.date is None and len(year) == 4:
-        day, month = (re.sub(r"\D", "", match[part].translate(DIGIT_SLIPS)) for part in ("day", "month"))
-        text = f"{day}/{month}/{year}" if day and month else f"{month}/{year}" if month else year
-        value = parse_date(text)
+        day, month = (match[part].strip(" .…_").translate(DIGIT_SLIPS) for part in ("day", "month"))
+        clear = [part.isdigit() or not part for part in (day, month)]
+        parts = [
+            part for part in (day if clear[0] and month.isdigit() else "", month if clear[1] else "", year) if part
+        ]
+        value = parse_date("/".join(parts)) or parse_date("/".join(parts[1:]))
+        slips = match["day"] + match["month"] != day + month
         if value:
-            head.date = Found(value, start + match.start(), start + match.end())
+            sure = 0.4 if slips or not all(clear) else 1.0
+            head.date = Found(value, start + match.start(), start + match.end(), sure)
     place = (match["place"] or "").split(TAKEN)[-1].strip(" .,-–*_")
     if place and place[0].isupper() and head.place is None:
         head.place = place
@@ -270,7 +298,8 @@ def _take_date(head: Letterhead, cell: str, start: int) -> str:
     return _blank(cell, [(first, match.end())])
 
 
-DIGIT_SLIPS = str.maketrans("Ool", "001")
+# Shapes that a scanner sees in handwritten digits and that can be nothing else.
+DIGIT_SLIPS = str.maketrans("OoÔôƠơÖöl!|I{iZz", "0000000011111122")
 
 
 def _read_stamps(head: Letterhead, folded: str) -> None:
@@ -315,7 +344,8 @@ def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
     assert found is not None
     name, length = found
     head.type = Found(name, line.start, line.start + length)
-    rest = line.text[length:].strip(" :*-–_")
+    joint = re.match(r"\s*LIÊN TỊCH\b", (line.text[length:] or (lines[at + 1].text if at + 1 < len(lines) else "")))
+    rest = line.text[length:].strip(JUNK + " ")
     parts = [rest] if rest else []
     start = line.start + length if rest else -1
     end = line.end
@@ -330,7 +360,7 @@ def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
         if stops_title(nxt, parts, lines[at + 1] if at + 1 < len(lines) else nxt):
             break
         start = nxt.start if start < 0 else start
-        parts.append(RULE.sub("", nxt.text).strip())
+        parts.append(RULE.sub("", nxt.text).strip(" -_"))
         end = nxt.end
         i += 1
     while i < len(lines) and i - at <= 16 and (is_authority(lines[i]) or RULE.fullmatch(lines[i].text.strip())):
@@ -344,6 +374,9 @@ def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
         cut = min(match.start() for match in (ground, note) if match)
         end -= len(title) - cut
         title = title[:cut]
+    if joint and name in ("thông tư", "nghị quyết"):
+        head.type = replace(head.type, value=name + " liên tịch")
+        title = re.sub(r"^\s*LIÊN TỊCH\s*", "", title)
     title = _take_old_style(head, title, max(start, 0))
     if title:
         head.title = Found(title, max(start, 0), end)
@@ -352,7 +385,7 @@ def _read_title(head: Letterhead, lines: tuple[Line, ...], at: int) -> None:
 
 GROUND = re.compile(r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn))")
 OLD_STYLE = re.compile(
-    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+(?P<date>NGÀY\s+\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s+\d{1,2}\s+NĂM\s+)\d{4})\)?\s*,?\s*",
+    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+(?P<date>NGÀY\s*\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s*\d{1,2}\s*NĂM\s*)\d{4})\)?\s*,?\s*",
     re.IGNORECASE,
 )
 
@@ -377,12 +410,13 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
     """Whether the title has ended before this line."""
     lower = line.text.lower().lstrip("*_ ")
     if not parts:
+        ground = GROUND.search(line.text)
         return (
             lower.startswith(("căn cứ", "kính gửi"))
-            or len(line.text) > 400
+            or (ground.start() if ground else len(line.text)) > 400
             or (len(line.text) > 160 and line.text[-1] in ":.;" and not line.capitals)
         )
-    if lower.startswith(BODY_STARTS) or parse_label(line.text) or line.text[0] in "-+(":
+    if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
         return True
     if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):
         return True
@@ -392,4 +426,5 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         return not line.bold
     if first.centered:
         return not line.centered
-    return line.text[0].isupper() or len(line.text) > 200 or line.text.endswith((".", ";"))
+    # No look to go by, as in scans: the title goes on until something that a body begins with.
+    return len(parts) > 4 or len(line.text) > 160 or line.text[-1] in ".;:" or lower.startswith(OPENINGS)

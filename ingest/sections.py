@@ -147,7 +147,7 @@ def keep_sequences(lines: tuple[Line, ...], labels: list[tuple[int, Label]]) -> 
             label = replace(label, kind=Kind.LETTER, value=9)
             kind = Kind.LETTER
         expected = current.get(kind)
-        strong = kind <= Kind.DIEU or kind is Kind.BARE or lines[i].bold_end > label.rest
+        strong = kind <= Kind.DIEU or kind is Kind.BARE or lines[i].bold_end >= label.rest - 1 > 0
         near = label.value == 1 if expected is None else -1 <= label.value - expected <= LEAP or label.value == 1
         if kind in (Kind.DOTTED, Kind.DOTTED_3, Kind.DOTTED_4):
             near = label.value <= 60 and (
@@ -173,7 +173,7 @@ def _title(lines: tuple[Line, ...], labels: list[tuple[int, Label]], n: int, las
         return clean_title(line.text), True
     following = labels[n + 1] if n + 1 < len(labels) else None
     next_is_sibling = following is not None and following[0] == i + 1 and following[1].kind <= label.kind
-    title, sure = read_title(line, label.rest, followed=not next_is_sibling and i + 1 < last)
+    title, sure = read_title(line, label.rest, label.kind, followed=not next_is_sibling and i + 1 < last)
     if label.kind in TITLED_NEXT_LINE and label.rest >= len(line.text.rstrip()):
         return _title_below(lines, i + 1, last)[0], True
     if label.kind in TITLED_NEXT_LINE and title is None:
