@@ -26,7 +26,6 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
     """The application over an open library and what searches it."""
     settings = settings or Settings()
     app = Flask(__name__)
-    app.config["TRUSTED_HOSTS"] = list(settings.hosts) or None
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = True
@@ -52,5 +51,6 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
     for module in (home, search, documents, pages):
         app.register_blueprint(module.blueprint)
     errors.register(app)
+    app.before_request(headers.check_host)
     app.after_request(headers.add_headers)
     return app

@@ -69,7 +69,7 @@ def filters(settings: Settings) -> Filters:
         type=word("loai"),
         issuer=word("co-quan"),
         years=years(),
-        role=Role(role) if role else None,
+        role=role,
         levels=settings.levels,
     )
 

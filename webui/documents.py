@@ -9,11 +9,11 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, send_file, url_for
 
 from corpus.errors import NoDocument
-from corpus.records import Document, Passage
+from corpus.records import Document
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
+from search.citations import act, cite
 from webui import asked, formats, reading
-from webui.citing import cite
 from webui.findings import marks_of, panels
 from webui.found import Place, page_at, places
 from webui.marking import Mark
@@ -97,9 +97,9 @@ def show(document_id: str, ordinal: int | None) -> str:
     query = asked.query(here.settings)
     if ordinal is not None and not 0 <= ordinal < len(read.passages):
         raise NoDocument(MISSING)
-    met = places(read, query, here.finder.highlight)
+    met = places(read, query)
     whole = "toan-van" in request.args
-    all_parts = reading.parts(read, len(read.text) + 1 if whole else here.settings.part_length)
+    all_parts = reading.parts(read, len(read.text) if whole else here.settings.part_length)
     target = read.passages[ordinal] if ordinal is not None else None
     first = target.start if target else met[0].start if met and "phan" not in request.args else 0
     number = asked.number("phan", reading.part_of(all_parts, first), len(all_parts))
@@ -132,7 +132,7 @@ def show(document_id: str, ordinal: int | None) -> str:
         places=[(place, address(place.start, f"thay-{n}"), preview(read, place)) for n, place in enumerate(met, 1)],
         panels=panels(read, links, address),
         passage=target,
-        citation=citation_of(row, read, target) if target else None,
+        citation=cite(row, here.shelf.passage(document_id, target.ordinal)).text if target else None,
         has_pictures=drawable(read.media_type),
         passage_page=page_at(read, target.start) if target else None,
         first_page=page_at(read, part.start),
@@ -140,14 +140,8 @@ def show(document_id: str, ordinal: int | None) -> str:
             "pages.page", document_id=document_id, number=n, q=query or None, doan=ordinal
         ),
         header=header(read),
-        row_citation=cite(row, "", None),
+        row_citation=act(row),
     )
-
-
-def citation_of(row: DocumentRow, read: Document, passage: Passage) -> str:
-    """The citation of one passage; without a page where the file has none."""
-    page = page_at(read, passage.start) if len(read.pages) > 1 else None
-    return cite(row, read.sections[passage.section].path, page)
 
 
 def header(read: Document) -> list[tuple[str, str]]:
@@ -162,7 +156,6 @@ def header(read: Document) -> list[tuple[str, str]]:
         ("Người ký", ", ".join(part for part in (head.signer, head.position) if part)),
         ("Độ mật", head.level if head.level != "thường" else None),
         ("Độ khẩn", head.urgency),
-        ("Nơi nhận", "; ".join(head.recipients)),
         ("Tệp", read.path + (f" ({formats.count(count)} trang)" if count > 1 else "")),
     )
     return [(title, value) for title, value in values if value]

@@ -63,6 +63,7 @@ def panels(read: Document, links: Mapping[str, str], address: Address) -> list[P
         Panel("dien-hinh", "Điển hình, khen thưởng", _exemplars(read, address)),
         Panel("khen", "Số liệu khen thưởng", _statistics(read, address)),
         Panel("viet-tat", "Chữ viết tắt", _abbreviations(read)),
+        Panel("noi-nhan", "Nơi nhận", tuple(Finding(name, "", "") for name in read.header.recipients)),
     ]
     return [panel for panel in every if panel.findings]
 

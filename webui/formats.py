@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.records import Reasons
 from corpus.store import DocumentRow
+from search.citations import day
 
 MEDIA = {
     "application/pdf": "PDF",
@@ -26,12 +27,7 @@ def date(iso: str | None) -> str:
     >>> [date(d) for d in ("2025-11-08", "2016-09", "2016", None)]
     ['08/11/2025', '9/2016', '2016', '']
     """
-    if not iso:
-        return ""
-    year, *rest = iso.split("-")
-    if len(rest) == 1:
-        return f"{int(rest[0])}/{year}"
-    return "/".join([*reversed(rest), year])
+    return day(iso).partition(" ")[2] if iso else ""
 
 
 def count(number: int) -> str:

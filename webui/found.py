@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Document
 from corpus.text import fold_marks
+from search.highlights import highlights, matched
+from search.query import parse
+from search.tokens import has_marks, tokens
 from webui.marking import joined
 
-Spans = Sequence[tuple[int, int]]
 ENOUGH = 0.6  # of the different words that the best passage of the document meets
 
 
@@ -34,18 +35,35 @@ def page_at(document: Document, offset: int) -> int:
     return number
 
 
-def places(document: Document, query: str, highlight: Callable[[str, str], Spans]) -> tuple[Place, ...]:
+def words_of(query: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The query's words with their marks, and without where none was typed."""
+    words = tokens(parse(query).text)
+    if has_marks(query):
+        return frozenset(word.exact for word in words), frozenset()
+    return frozenset(), frozenset(word.folded for word in words)
+
+
+def places(document: Document, query: str) -> tuple[Place, ...]:
     """The passages that meet nearly as many different words of the query as the best one does."""
-    if not query.strip():
-        return ()
-    found: list[tuple[int, Place]] = []
-    for passage in document.passages:
-        spans = highlight(query, passage.text)
-        if not spans:
-            continue
-        met = {word for start, end in spans for word in fold_marks(passage.text[start:end]).split()}
-        moved = tuple((passage.start + start, passage.start + end) for start, end in joined(passage.text, spans))
-        page = page_at(document, passage.start)
-        found.append((len(met), Place(passage.ordinal, passage.start, passage.end, page, moved)))
+    exact, folded = words_of(query)
+    found = _met(document, exact, folded)
+    if exact and not found:
+        # Typed with marks, read without: an old scan or a telegram.
+        found = _met(document, frozenset(), frozenset(fold_marks(word) for word in exact))
     best = max((met for met, _ in found), default=0)
     return tuple(place for met, place in found if met >= best * ENOUGH)
+
+
+def _met(document: Document, exact: frozenset[str], folded: frozenset[str]) -> list[tuple[int, Place]]:
+    """The passages with any of the words: how many different ones, and where."""
+    found: list[tuple[int, Place]] = []
+    if not exact and not folded:
+        return found
+    for passage in document.passages:
+        met = matched(passage.text, exact, folded)
+        if met:
+            spans = joined(passage.text, highlights(passage.text, exact, folded))
+            moved = tuple((passage.start + start, passage.start + end) for start, end in spans)
+            page = page_at(document, passage.start)
+            found.append((met, Place(passage.ordinal, passage.start, passage.end, page, moved)))
+    return found

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+import re
+
+from flask import Response, abort, request
+
+from webui.state import state
 
 POLICY = "; ".join(
     (
@@ -13,6 +17,7 @@ POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+PORT = re.compile(r":\d+$", re.ASCII)
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -22,6 +27,13 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+def check_host() -> None:
+    """Answer only under our own names. Werkzeug's TRUSTED_HOSTS does the same, but knows no IPv6 address."""
+    hosts = state().settings.hosts
+    if hosts and PORT.sub("", request.host).lower() not in hosts:
+        abort(400)
 
 
 def add_headers(response: Response) -> Response:

@@ -43,12 +43,12 @@ def jobs(examples: Examples) -> list[Job]:
         for title, text, phrase in (
             (
                 "Câu chữ đã dùng",
-                "Nội dung này trước đây đã viết thế nào, ở văn bản nào, của ai? Tìm đoạn đã ban hành, chép kèm trích dẫn.",
+                "Trước đây đã viết thế nào, ở văn bản nào, của ai? Tìm đoạn đã ban hành rồi chép kèm trích dẫn.",
                 examples.wording,
             ),
             (
                 "Chỉ tiêu từ đâu ra",
-                "Con số này nằm trong nghị quyết, kế hoạch nào? Tìm câu nêu chỉ tiêu rồi lần theo văn bản được dẫn chiếu.",
+                "Con số này nằm ở nghị quyết, kế hoạch nào? Tìm câu nêu chỉ tiêu rồi lần theo văn bản dẫn chiếu.",
                 examples.target,
             ),
             (

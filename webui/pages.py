@@ -44,7 +44,7 @@ def page(document_id: str, number: int) -> str:
     shown = page_of(read, number)
     query = asked.query(here.settings)
     ordinal = asked.number("doan", 0, MOST, 0) if "doan" in request.args else None
-    met = places(read, query, here.finder.highlight)
+    met = places(read, query)
     spans = [span for place in met for span in place.spans]
     marks = [Mark(start, end, "tim") for start, end in spans]
     frames = list(framed(shown.boxes, spans, "tim"))

@@ -48,6 +48,8 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def parts(document: Document, length: int) -> tuple[Part, ...]:
     """The text cut into parts of about ``length``, where possible before a heading. They tile the text."""
     text = document.text
+    if len(text) <= length:
+        return (Part(1, 0, len(text)),)
     openings = {section.start for section in document.sections if 0 < section.depth <= PART_DEPTH}
     borders = [0]
     for start, _ in lines(text, 0, len(text)):
@@ -131,6 +133,7 @@ def _take(pages: list[Page], left: int, first: int) -> Iterator[Page]:
     """Pages that begin at or before this line; of those before the stretch only the last, which it continues."""
     due = [page for page in pages if page.start <= left]
     del pages[: len(due)]
-    before = [page for page in due if page.start < first]
-    yield from before[-1:]
-    yield from (page for page in due if page.start >= first)
+    inside = [page for page in due if page.start >= first]
+    if not inside or inside[0].start > left:
+        yield from [page for page in due if page.start < first][-1:]
+    yield from inside

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from corpus.records import Level
 
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -16,7 +18,7 @@ class Settings:
     """
 
     levels: tuple[Level, ...] = ("thường",)
-    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    hosts: tuple[str, ...] = LOCAL_HOSTS
     hits: int = 10
     most_hits: int = 50
     query_length: int = 1000

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from corpus.errors import NoDocument
 from corpus.numbers import number_key
 from corpus.records import Document, Level, ReviewItem
-from corpus.store import DocumentRow, Library
+from corpus.store import DocumentRow, Library, PassageRow
 
 MISSING = "Không có văn bản này trong thư viện."
 
@@ -45,6 +45,11 @@ class Shelf:
         if document.header.level not in self.levels:
             raise NoDocument(MISSING)
         return document
+
+    def passage(self, document_id: str, ordinal: int) -> PassageRow:
+        """One passage. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        return self._library.passage_at(document_id, ordinal)
 
     def original(self, document_id: str) -> bytes:
         """The source file's bytes. Raises: NoDocument: there is none that may be seen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -22,10 +21,6 @@ class Finder(Protocol):
 
     def search(self, query: str, filters: Filters = ..., limit: int = ...) -> Results:
         """The best ``limit`` passages."""
-        ...
-
-    def highlight(self, query: str, text: str) -> Sequence[tuple[int, int]]:
-        """The stretches of any text that meet words of the query, in order."""
         ...
 
 
