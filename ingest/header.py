@@ -11,9 +11,11 @@ from corpus.numbers import TYPES, parse_date
 from corpus.records import Header, Page, ReviewItem, Source
 from corpus.text import fold_marks
 from ingest.bodies import join_issuer, sentence_case, with_place
-from ingest.letterhead import Found, Letterhead
+from ingest.head_marks import Found
+from ingest.letterhead import Letterhead
 from ingest.lines import Line, read_lines
-from ingest.parts import Layout, read_layout
+from ingest.parts import FORM, Layout, read_layout
+from ingest.signature import find_signature
 
 ADOPTED = re.compile(
     r"(?:thông qua|khóa \w+,? kỳ họp)[^.;]{0,120}?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE
@@ -38,8 +40,8 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     lines = read_lines(source)
     layout = read_layout(lines)
     head = layout.head
-    if not _is_official(head, lines):
-        return _unofficial(lines), ()
+    if not head.official:
+        return _unofficial(lines, layout), _nothing_read(source)
     if name and is_scanned(_page_of(source, 0)):
         _take_named_number(head, name)
     number = head.number.value if head.number else None
@@ -95,19 +97,47 @@ def _take_named_number(head: Letterhead, name: str) -> None:
 FIELDS = ("number", "type", "issuer", "place", "date", "title", "signer", "position", "level", "urgency", "recipients")
 
 
-def _is_official(head: Letterhead, lines: tuple[Line, ...]) -> bool:
-    """Whether anything of an official layout is there; an article has none of it."""
-    return bool(head.type or head.state or head.number or head.blank_number or head.subject)
+# What lists and forms without a letterhead call themselves.
+FORM_TYPES = (
+    "bảng tổng hợp",
+    "tổng hợp",
+    "danh sách",
+    "danh mục",
+    "bảng thống kê",
+    "thống kê",
+    "bảng kê",
+    "bảng",
+    "biểu",
+)
 
 
-def _unofficial(lines: tuple[Line, ...]) -> Header:
-    """An annex in a file of its own, or an article: its first line is its title where it looks like one."""
+def _unofficial(lines: tuple[Line, ...], layout: Layout) -> Header:
+    """A form or an annex in a file of its own, or an article: its first line is its title where it looks like one."""
     first = lines[0].text if lines else ""
+    parts = [part for part in layout.parts if part.last > part.first]
+    if not lines:
+        return Header()
+    form = FORM.match(first)
+    if form and parts and parts[0].heading:
+        return _form(lines, parts[0].heading, form["body"])
     if fold_marks(first).startswith("phu luc"):
         below = [line.text for line in lines[1:5] if line.capitals or line.bold]
         return Header(type="phụ lục", title=" ".join(below) or None, confidence=(("type", 0.9), ("title", 0.8)))
-    title = first if 0 < len(first) <= 200 and first[-1] not in ".;:," else None
+    title = first if len(first) <= 200 and first[-1] not in ".;:," else None
     return Header(type="bài viết", title=title, confidence=(("type", 0.7), ("title", 0.6)))
+
+
+def _form(lines: tuple[Line, ...], heading: str, body: str) -> Header:
+    kind = next((name for name in FORM_TYPES if fold_marks(heading).startswith(fold_marks(name))), None)
+    signature = find_signature(lines, 0, len(lines))
+    return Header(
+        type=kind,
+        issuer=sentence_case(body.strip(" |-–")) or None,
+        title=heading[len(kind or "") :].strip(" :"),
+        signer=signature.signer if signature else None,
+        position=signature.position if signature else None,
+        confidence=(("type", 0.8), ("issuer", 0.8), ("title", 0.8), ("signer", 0.8)),
+    )
 
 
 def _type(head: Letterhead, number: str | None) -> str | None:
@@ -230,6 +260,14 @@ NAMES = {
     "type": "loại văn bản",
 }
 SEVERITY = {"number": 0.9, "date": 0.8, "issuer": 0.7, "title": 0.6, "type": 0.7}
+
+
+def _nothing_read(source: Source) -> tuple[ReviewItem, ...]:
+    if source.text.strip():
+        return ()
+    return (
+        ReviewItem("text", "Không đọc được chữ nào trong tệp; hãy quét lại hoặc mở tệp gốc để kiểm tra.", 1.0, None, 1),
+    )
 
 
 def _review(source: Source, head: Letterhead, header: Header, sure: dict[str, float]) -> list[ReviewItem]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.text import fold_marks
+from ingest.head_marks import MOTTO
 from ingest.headings import parse_label
+from ingest.letterhead import Letterhead, read_letterhead
 from ingest.lines import Line, is_capitals
-from ingest.letterhead import MOTTO, Letterhead, read_letterhead, type_of_line
 from ingest.signature import Signature, find_signature
+from ingest.title import type_of_line
 
 ATTACHED = re.compile(r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*(?:theo)?\b")
 WITH_NOTE = re.compile(
@@ -73,13 +75,41 @@ def _part_starts(lines: tuple[Line, ...], body: int) -> list[Part]:
     found: list[Part] = []
     i = body
     while i < len(lines):
-        part = _appendix(lines, i) or _attached(lines, i)
+        part = _form(lines, i) or _appendix(lines, i) or _attached(lines, i)
         if part:
             found.append(part)
             i = max(part.body, i + 1)
         else:
             i += 1
     return found
+
+
+# "TỈNH QUẢNG BÌNH   Biểu mẫu số 01": a statistical form with its body and number on one line.
+FORM = re.compile(
+    r"^(?P<body>[^a-zà-ỹ|]{0,80}?)\s*(?P<label>(?:Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[A-Za-z]?)(?P<title>(?:\s+[^\sa-zà-ỹ]+)*)"
+)
+
+
+def _form(lines: tuple[Line, ...], i: int) -> Part | None:
+    match = FORM.match(lines[i].text)
+    if match is None:
+        return None
+    rest = lines[i].text[match.end() :].strip()
+    if rest and not match["title"]:
+        return None
+    label = " ".join(match["label"].replace(":", " ").split()).capitalize()
+    if match["title"].strip():
+        return Part(
+            "appendix",
+            i,
+            i + 1,
+            i + 1,
+            label,
+            match["title"].rsplit(None, 1)[0].strip() if rest else match["title"].strip(),
+            label,
+        )
+    body, heading = _title_lines(lines, i + 1)
+    return Part("appendix", i, body, body, label, heading, label)
 
 
 def _appendix(lines: tuple[Line, ...], i: int) -> Part | None:
@@ -150,7 +180,7 @@ def _own_letterhead(lines: tuple[Line, ...], i: int) -> int:
 
 def _title_lines(lines: tuple[Line, ...], i: int) -> tuple[int, str | None]:
     """(first line after the title, the title) of an annex."""
-    parts = []
+    parts: list[str] = []
     while i < len(lines) and len(parts) < 5:
         line = lines[i]
         folded = fold_marks(line.text)

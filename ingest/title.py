@@ -1,0 +1,172 @@
+"""The document's type and its title (trích yếu), between letterhead and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.numbers import TYPES, parse_date
+from corpus.text import fold_marks
+from ingest.head_marks import HEAD_LINES, JUNK, MOTTO, RULE, Found, find_number
+from ingest.headings import parse_label
+from ingest.lines import Line, is_capitals
+
+TYPE_WORDS = sorted(((fold_marks(name), name) for name in TYPES if name != "bài viết"), key=lambda pair: -len(pair[0]))
+BODY_STARTS = (
+    "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục", "qua ", "thời gian qua",
+    "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự", "sau khi", "triển khai kế hoạch", "thực hành", "quyết định:",
+    "quyết nghị", "(ban hành", "(kèm theo", "(thông qua", "(thực hiện", "(đã được", "i.", "i-", "a.", "1.",
+)  # fmt: skip
+
+
+OPENINGS = (
+    "ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng", "hưởng ứng", "phát huy", "năm ", "sáng ", "chiều ", "vừa qua", "hiện nay", "từ ",
+    "nhân dịp", "kể từ", "đảng ủy", "ban chấp hành", "ban thường vụ", "tuy nhiên",
+)  # fmt: skip
+
+
+def find_type_line(lines: tuple[Line, ...]) -> int | None:
+    """Index of the line that prints the document's type ("KẾ HOẠCH"), or None for a letter or an article."""
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if line.start > 6000:
+            return None
+        if i and fold_marks(line.text).startswith(("kinh gui", "can cu ")):
+            return None
+        if type_of_line(line) is not None and not any(opens_letterhead(after) for after in lines[i + 1 : i + 8]):
+            return i
+    return None
+
+
+def opens_letterhead(line: Line) -> bool:
+    """Whether a line begins with the country's or the Party's name as a letterhead prints it."""
+    match = MOTTO.search(fold_marks(line.text))
+    return match is not None and is_capitals(line.text[: match.end()])
+
+
+def type_of_line(line: Line) -> tuple[str, int] | None:
+    """(type, offset after its word) when a line is a document type in capitals, alone or before its title."""
+    text = line.text
+    junk = len(text) - len(text.lstrip(JUNK + " "))
+    text = text[junk:]
+    folded = fold_marks(text)
+    packed = re.sub(r"[\W_]", "", folded)
+    for plain, name in TYPE_WORDS:
+        size = len(plain)
+        if folded.startswith(plain) and is_capitals(text[:size]):
+            after = text[size:]
+            glued = after[:1].isupper() and is_capitals(text) and len(after) > 3  # "LUẬTCÁN BỘ": a lost line break
+            if (glued or not after[:1].isalnum()) and not re.match(r"\s*(?:s[oố]\b|:)", after.lower()):
+                return name, junk + size
+        if packed == plain.replace(" ", "") and is_capitals(text):
+            return name, len(line.text)  # "Q U Y Ế T  Đ Ị N H", "NGHỊQUYẾT"
+    return None
+
+
+AUTHORITY = re.compile(
+    r"^(?:quoc hoi|chinh phu|thu tuong chinh phu|chu tich|bo truong|uy ban|hoi dong|giam doc|tong giam doc|hieu truong|ban |bo |cuc truong|tong cuc truong|thong doc"
+    r"|vien truong|chanh an|truong ban|bi thu|doan |so |phong |tinh uy|thanh uy|huyen uy|dang uy)"
+)
+
+
+def is_authority(line: Line) -> bool:
+    """Whether a line in capitals names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH") between title and grounds."""
+    return line.capitals and len(line.text) <= 110 and AUTHORITY.match(fold_marks(line.text)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and title, and what older prints put between them. ``body``: index of the first line after them."""
+
+    type: Found
+    title: Found | None
+    body: int
+    authority: tuple[str, ...] = ()
+    number: Found | None = None
+    date: Found | None = None
+    issuer: str | None = None
+
+
+def read_title(lines: tuple[Line, ...], at: int) -> Title:
+    """The title that begins at line ``at``, which prints the type."""
+    line = lines[at]
+    name, length = type_of_line(line) or ("", 0)
+    rest = line.text[length:].strip(JUNK + " ")
+    parts = [rest] if rest else []
+    start, end = (line.start + length if rest else -1), line.end
+    i = at + 1
+    while i < len(lines) and i - at <= 12:
+        if RULE.fullmatch(lines[i].text):
+            i += 1
+            if parts:
+                break
+            continue
+        if stops_title(lines[i], parts, lines[at + 1]):
+            break
+        start = lines[i].start if start < 0 else start
+        parts.append(RULE.sub("", lines[i].text).strip(" -_"))
+        end = lines[i].end
+        i += 1
+    authority = []
+    while i < len(lines) and i - at <= 16 and (is_authority(lines[i]) or RULE.fullmatch(lines[i].text)):
+        authority += [lines[i].text] if is_authority(lines[i]) else []
+        i += 1
+    text = " ".join(part for part in parts if part)
+    cuts = [match.start() for match in (GROUND.search(text), NOTE.search(text)) if match]
+    if cuts:
+        end -= len(text) - min(cuts)
+        text = text[: min(cuts)]
+    if name in ("thông tư", "nghị quyết") and text.startswith("LIÊN TỊCH"):
+        name, text = f"{name} liên tịch", text.removeprefix("LIÊN TỊCH").lstrip()
+    kind = Found(name, line.start, line.start + length)
+    return _old_style(Title(kind, Found(text, max(start, 0), end) if text else None, i, tuple(authority)))
+
+
+NOTE = re.compile(r"\s*\((?:Ban hành|Kèm theo|ban hành|kèm theo)")
+GROUND = re.compile(r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn))")
+OLD_STYLE = re.compile(
+    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+(?P<date>NGÀY\s*\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s*\d{1,2}\s*NĂM\s*)\d{4})\)?\s*,?\s*",
+    re.IGNORECASE,
+)
+
+
+def _old_style(title: Title) -> Title:
+    """Take out number, date and issuer that older prints put into the title ("CỦA CHÍNH PHỦ SỐ 28/2003/NĐ-CP NGÀY …")."""
+    text = title.title.value if title.title else ""
+    match = OLD_STYLE.search(text)
+    found = find_number(match["number"]) if match else None
+    if match is None or found is None or title.title is None:
+        return title
+    start = title.title.start
+    date = parse_date(match["date"].lower())
+    rest = text[: match.start()] + text[match.end() :]
+    return replace(
+        title,
+        title=replace(title.title, value=rest) if rest else None,
+        number=Found(found[0], start + match.start("number"), start + match.end("number")),
+        date=Found(date, start + match.start("date"), start + match.end("date")) if date else None,
+        issuer=match["issuer"].upper() if match["issuer"] else None,
+    )
+
+
+def stops_title(line: Line, parts: list[str], first: Line) -> bool:
+    """Whether the title has ended before this line."""
+    lower = line.text.lower().lstrip("*_ ")
+    if not parts:
+        ground = GROUND.search(line.text)
+        return (
+            lower.startswith(("căn cứ", "kính gửi"))
+            or (ground.start() if ground else len(line.text)) > 400
+            or (len(line.text) > 160 and line.text[-1] in ":.;" and not line.capitals)
+        )
+    if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
+        return True
+    if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):
+        return True
+    if first.capitals:
+        return not line.capitals
+    if first.bold:
+        return not line.bold
+    if first.centered:
+        return not line.centered
+    # No look to go by, as in scans: the title goes on until something that a body begins with.
+    return len(parts) > 4 or len(line.text) > 160 or line.text[-1] in ".;:" or lower.startswith(OPENINGS)
