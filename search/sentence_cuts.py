@@ -10,7 +10,7 @@ SHORT_FORMS = frozenset(
 )
 CUT = re.compile(r"\n+|(?<=[.!?…])[\"”»)]?\s+(?=[\"“«(]?[A-ZÀ-ỸĐ])|;\s+")
 LIST_MARK = re.compile(
-    r"\s*(?:[-–—+*•▪]\s*|(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ])[.)]\s+|(?:\d{1,3}(?:\.\d{1,3})+|[a-zđ]\))\s*)*"
+    r"\s*[“\"]?(?:[-–—+*•▪]\s*|(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ])[.)]\s+|(?:\d{1,3}(?:\.\d{1,3})+|[a-zđ]\))\s*)*"
     r"(?:(?:Điều|Khoản|Mục)\s+\d+[a-zđ]?\.\s*)?"
 )
 # A semicolon inside a line parts two sentences only where both sides could be one.
@@ -28,7 +28,7 @@ def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for cut in CUT.finditer(text):
         if _parts(text, start, cut):
-            _add(spans, text, start, cut.start() + (cut[0][0] in ";\"”»)"))
+            _add(spans, text, start, cut.start() + (cut[0][0] in ';"”»)'))
             start = cut.end()
     _add(spans, text, start, len(text))
     return tuple(spans)

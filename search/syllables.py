@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.text import canonical, fold_marks
+from search.tokens import one_spelling
 
 # A number keeps its own points and commas ("1.200.000", "3,5"); everything else ends at the first sign.
 SYLLABLE = re.compile(r"\d+(?:[.,]\d+)+|\w+")
-TONES = {"̀": "àòùỳèì", "́": "áóúýéí", "̉": "ảỏủỷẻỉ", "̃": "ãõũỹẽĩ", "̣": "ạọụỵẹị"}
-# Old and new placing of the tone on open oa, oe, uy: "hoà" and "hòa" are one word. After q the u is no vowel.
-MOVED = {
-    **{f"o{tones[0]}": f"{tones[1]}a" for tones in TONES.values()},
-    **{f"o{tones[4]}": f"{tones[1]}e" for tones in TONES.values()},
-    **{f"u{tones[3]}": f"{tones[2]}y" for tones in TONES.values()},
-}
-PLACED = re.compile(rf"(?<!q)(?:{'|'.join(MOVED)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +25,12 @@ class Syllable:
 
 @lru_cache(maxsize=200_000)
 def exact_form(written: str) -> str:
-    """Lower case with the tone in its new place, as counted by an exact search.
+    """Lower case with one placing of the tone, as counted by an exact search.
 
     >>> exact_form("HOÀ"), exact_form("uỷ"), exact_form("Quý")
     ('hòa', 'ủy', 'quý')
     """
-    return PLACED.sub(lambda match: MOVED[match[0]], canonical(written).lower())
+    return one_spelling(canonical(written))
 
 
 @lru_cache(maxsize=200_000)
