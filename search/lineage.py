@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from corpus.reader import DocumentRow, Reader
-from corpus.records import Level, Reference, Target
+from corpus.records import Level, Reference, Role, Section, Target
+from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
 from search.resolution import Resolver
 from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in
@@ -24,11 +25,15 @@ RELATION_WEIGHTS = {"implements": 1.0, "based_on": 0.9, "guides": 0.9, "amends":
 DECAY = 0.7  # a document cited by a cited document
 DEEPEST = 3  # citations followed from the goal's document
 LONGEST_CHAIN = 8
-SHORTLIST = 40  # statements compared by meaning
+SHORTLIST = 24  # statements compared by meaning
+TOLD = 0.75
+NEARLY = 0.15  # a nearer act whose sentence fits this much worse still is the parent
 # Cosines of the built-in encoder between any two official sentences lie above the floor.
 MEANING_FLOOR, MEANING_CEILING = 0.78, 0.96
 WEIGHTS = {"meaning": 0.35, "words": 0.35, "figure": 0.1, "cited": 0.2}
 ENOUGH = 0.42  # a suggested parent below this would be a guess
+ENOUGH_UNCITED = 0.5  # without a citation the sentence must speak for itself
+RESULT_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Tracer:
         self.resolver = Resolver(self.rows.values())
         self._statements: dict[str, list[Statement]] = {}
         self._parents: dict[str, dict[str, float]] = {}
+        self._vectors: dict[str, np.ndarray] = {}
 
     @cached_property
     def targets(self) -> dict[str, list[Target]]:
@@ -102,27 +108,44 @@ class Tracer:
         return Lineage(goal, tuple(chain), tuple(first[1:6]))
 
     def find_goal(self, text: str, within: str | None = None) -> Statement:
-        """The held goal whose words the text has, the newest if several documents say it; else the text as pasted."""
+        """The held goal that the text is, the newest if several documents say it; else the text as pasted.
+
+        ``within``: the document that holds it; then the nearest of its sentences is taken.
+        """
         words = goal_words(text)
-        best: tuple[float, str, int] | None = None
+        if within is not None:
+            found = [(self._alike(words, text, s.gist), -s.start, s) for s in self.statements(within)]
+            alike, _, statement = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
+            return statement if statement and alike >= 0.5 else pasted(text, within)
+        candidates: list[tuple[float, str, str, Target | None]] = []
         for document_id, position in self._sharing(words):
-            if within is None or document_id == within:
-                target = self.targets[document_id][position]
-                alike = self.likeness.overlap(words, goal_words(target.text))
-                same_figures = figures(target.text) == figures(text)
-                rank = (alike + 0.2 * same_figures, self.rows[document_id].date or "", position)
-                if alike >= 0.8 and (best is None or rank > (best[0], self.rows[best[1]].date or "", best[2])):
-                    best = (rank[0], document_id, position)
-        if best is None:
-            return Statement(None, 0, len(text), " ".join(text.split()))
-        target = self.targets[best[1]][best[2]]
-        return next(s for s in self.statements(best[1]) if s.target == target)
+            target = self.targets[document_id][position]
+            alike = self._alike(words, text, target.text)
+            candidates.append((round(alike, 2), self.rows[document_id].date or "", document_id, target))
+        alike, _, document_id, best = max(candidates, default=(0.0, "", "", None), key=lambda one: one[:3])
+        if best is None or alike < 0.8:
+            return pasted(text, None)
+        return self._statement_of(document_id, best)
+
+    def _alike(self, words: Counter[str], text: str, other: str) -> float:
+        """Word overlap, and a little for the same figures."""
+        return self.likeness.overlap(words, goal_words(other)) + 0.2 * (figures(text) == figures(other))
+
+    def _statement_of(self, document_id: str, target: Target) -> Statement:
+        return next(s for s in self.statements(document_id) if s.target == target)
 
     def statements(self, document_id: str) -> list[Statement]:
         """The goals and figured sentences of a document."""
         if document_id not in self._statements:
             text = self.library.text(document_id)
-            self._statements[document_id] = statements_in(document_id, text, self.targets.get(document_id, []))
+            found = statements_in(document_id, text, self.targets.get(document_id, []))
+            told = [s for _, s in self.library.findings("sections", [document_id]) if s.role in RESULT_ROLES]
+            self._statements[document_id] = [
+                statement
+                for statement in found
+                if statement.target
+                or (self.rows[document_id].type in SETTING_TYPES and not any(_inside(statement, s) for s in told))
+            ]
         return self._statements[document_id]
 
     def parents(self, goal: Statement) -> list[Step]:
@@ -134,13 +157,37 @@ class Tracer:
         shortlist = self._shortlist(goal, cited)
         if not shortlist:
             return []
-        vectors = self.encoder.encode_queries([goal.gist, *(statement.gist for _, statement in shortlist)])
+        vectors = self._encode([goal.gist, *(statement.gist for _, statement in shortlist)])
         similarities = np.asarray(vectors[1:] @ vectors[0], dtype=float)
         steps = [
             self._step(goal, statement, words, float(similarity), cited)
             for (words, statement), similarity in zip(shortlist, similarities, strict=True)
         ]
-        return _best_per_document([step for step in steps if step.fitness >= ENOUGH])
+        fitting = [step for step in steps if step.fitness >= (ENOUGH if step.via == "reference" else ENOUGH_UNCITED)]
+        return self._nearest_first(goal, _best_per_document(fitting))
+
+    def _nearest_first(self, goal: Statement, steps: list[Step]) -> list[Step]:
+        """Put an act that itself cites the best one before it, if its sentence fits nearly as well.
+
+        A unit's goal comes from the directive above it, and only through that from the resolution.
+        """
+        if not steps:
+            return steps
+        first = steps[0]
+        for step in steps[1:]:
+            near = step.via == "reference" and step.fitness >= steps[0].fitness - NEARLY
+            # A directive that sets another figure is no nearer source of this one.
+            agrees = figure_fit(goal, step.statement) >= figure_fit(goal, first.statement)
+            if near and agrees and first.document.id in self.cited(step.document.id):
+                first = step
+        return [first, *(step for step in steps if step is not first)]
+
+    def _encode(self, texts: list[str]) -> np.ndarray:
+        """Unit vectors (n, dimension) of goals; each text is embedded once."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if missing:
+            self._vectors.update(zip(missing, self.encoder.encode_queries(missing), strict=True))
+        return np.stack([self._vectors[text] for text in texts])
 
     def _step(
         self, goal: Statement, parent: Statement, words: float, similarity: float, cited: dict[str, float]
@@ -153,8 +200,11 @@ class Tracer:
             + WEIGHTS["figure"] * figure_fit(goal, parent)
             + WEIGHTS["cited"] * cited.get(parent.document_id, 0.0)
         )
+        row = self.rows[parent.document_id]
+        if row.type not in SETTING_TYPES:
+            fitness *= TOLD  # a report or notice repeats goals, it seldom sets them
         return Step(
-            document=self.rows[parent.document_id],
+            document=row,
             statement=parent,
             similarity=similarity,
             fitness=fitness,
@@ -170,9 +220,9 @@ class Tracer:
         for document_id in cited:
             pool += self.statements(document_id)
         for document_id, position in self._sharing(words):
-            if document_id not in cited and may_be_parent(self.rows[document_id], child):
-                target = self.targets[document_id][position]
-                pool.append(next(s for s in self.statements(document_id) if s.target == target))
+            row = self.rows[document_id]
+            if document_id not in cited and may_be_parent(row, child) and (child is None or may_direct(row, child)):
+                pool.append(self._statement_of(document_id, self.targets[document_id][position]))
         scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool]
         ranked = sorted((pair for pair in scored if pair[0] > 0.1), key=lambda pair: -pair[0])
         return ranked[:SHORTLIST]
@@ -218,6 +268,15 @@ class Tracer:
     def _parent_named(self, reference: Reference, child: str) -> str | None:
         parent = self.resolver.resolve(reference, within=child).document_id
         return parent if parent and may_be_parent(self.rows[parent], self.rows[child]) else None
+
+
+def _inside(statement: Statement, section: Section) -> bool:
+    return section.start <= statement.start < section.end
+
+
+def pasted(text: str, document_id: str | None) -> Statement:
+    """A goal as the user gave it; not read in any held document."""
+    return Statement(document_id, 0, 0, " ".join(text.split()))
 
 
 def may_be_parent(parent: DocumentRow, child: DocumentRow | None) -> bool:

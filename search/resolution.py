@@ -90,6 +90,8 @@ def fits(reference: Reference, row: DocumentRow) -> bool:
     """Nothing that the reference says of type, date or issuer speaks against the document."""
     if reference.date and row.date and not (row.date.startswith(reference.date) or reference.date.startswith(row.date)):
         return False
+    if reference.number and reference.date and reference.date == row.date:
+        return True  # a number and its day name one act, whatever a reader made of the issuer
     if reference.type and row.type and reference.type != row.type and not reference.number:
         return False
     return not (reference.issuer and row.issuer and not issuers_agree(reference.issuer, row.issuer))

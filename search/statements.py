@@ -79,9 +79,26 @@ def statements_in(document_id: str, text: str, targets: Sequence[Target]) -> lis
     taken = {(statement.start, statement.end) for statement in found}
     for start, end in sentences(text):
         sentence = text[start:end]
-        if (start, end) not in taken and SHORTEST <= len(sentence) <= LONGEST and any(map(str.isdigit, sentence)):
+        if (start, end) not in taken and SHORTEST <= len(sentence) <= LONGEST and sets_figure(sentence):
             found.append(Statement(document_id, start, end, sentence))
     return found
+
+
+# Digits that are no figures: a label at the start, dates, years, numbers of acts and of provisions.
+NO_FIGURES = re.compile(
+    r"^\s*[(]?\w{1,5}(?:\.\d+)*[.)]\s|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\b\d+(?:/\d{4})?[-/][^\W\d_]\S*"
+    r"|(?:ngày|tháng|quý|năm|giai đoạn|nhiệm kỳ|số|điều|khoản|mục|chương|lần thứ|khóa)\s+\d[\d/ –-]*|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def sets_figure(sentence: str) -> bool:
+    """Whether a digit is left when labels, dates and numbers of acts are set aside.
+
+    >>> sets_figure("1. Thủ trưởng căn cứ Nghị quyết số 08-NQ/TW ngày 26/01/2022"), sets_figure("a) Đạt 90% trở lên")
+    (False, True)
+    """
+    return any(map(str.isdigit, NO_FIGURES.sub(" ", sentence)))
 
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
