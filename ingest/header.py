@@ -14,7 +14,7 @@ from ingest.bodies import join_issuer, sentence_case, with_place
 from ingest.head_marks import Found
 from ingest.letterhead import Letterhead
 from ingest.lines import Line, read_lines
-from ingest.parts import FORM, Layout, read_layout
+from ingest.parts import Layout, form_mark, read_layout
 from ingest.signature import find_signature
 
 ADOPTED = re.compile(
@@ -117,7 +117,7 @@ def _unofficial(lines: tuple[Line, ...], layout: Layout) -> Header:
     parts = [part for part in layout.parts if part.last > part.first]
     if not lines:
         return Header()
-    form = FORM.match(first)
+    form = form_mark(first)
     if form and parts and parts[0].heading:
         return _form(lines, parts[0].heading, form["body"])
     if fold_marks(first).startswith("phu luc"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from corpus.text import fold_marks
@@ -86,28 +87,27 @@ def _part_starts(lines: tuple[Line, ...], body: int) -> list[Part]:
 
 # "TỈNH QUẢNG BÌNH   Biểu mẫu số 01": a statistical form with its body and number on one line.
 FORM = re.compile(
-    r"^(?P<body>[^a-zà-ỹ|]{0,80}?)\s*(?P<label>(?:Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[A-Za-z]?)(?P<title>(?:\s+[^\sa-zà-ỹ]+)*)"
+    r"^(?P<body>.{0,80}?)\s*(?P<label>(?:Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s+(?:số|SỐ)\s*:?\s*\d{1,3}[A-Za-z]?)(?!\w)"
 )
 
 
+def form_mark(text: str) -> re.Match[str] | None:
+    """The number of a form that a line prints, behind the name of its body or alone."""
+    match = FORM.match(text)
+    return match if match and (not match["body"] or is_capitals(match["body"])) else None
+
+
 def _form(lines: tuple[Line, ...], i: int) -> Part | None:
-    match = FORM.match(lines[i].text)
+    text = lines[i].text
+    match = form_mark(text)
     if match is None:
         return None
-    rest = lines[i].text[match.end() :].strip()
-    if rest and not match["title"]:
-        return None
     label = " ".join(match["label"].replace(":", " ").split()).capitalize()
-    if match["title"].strip():
-        return Part(
-            "appendix",
-            i,
-            i + 1,
-            i + 1,
-            label,
-            match["title"].rsplit(None, 1)[0].strip() if rest else match["title"].strip(),
-            label,
-        )
+    shouted = list(takewhile(lambda word: word.upper() == word, text[match.end() :].split()))
+    if shouted:
+        return Part("appendix", i, i + 1, i + 1, label, " ".join(shouted), label)
+    if text[match.end() :].strip():
+        return None
     body, heading = _title_lines(lines, i + 1)
     return Part("appendix", i, body, body, label, heading, label)
 
