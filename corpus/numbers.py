@@ -80,7 +80,7 @@ DASHES = str.maketrans("–—‑−‐_", "------")
 # What a scanner makes of digits in front of the first slash.
 SLIPS = str.maketrans("OolI|", "00111")
 LETTERS = "A-ZÀ-ỸĐa-zà-ỹđ"
-SERIAL = r"(?P<serial>[\dOlI]*\d[\dOlI]*[a-zđ]?|[Ol]\d+)"
+SERIAL = r"(?P<serial>(?:\d{1,3}\.(?=\d{1,2}\s*/))?[\dOlI]*\d[\dOlI]*[a-zđ]?|[Ol]\d+)"
 SYMBOLS = rf"(?P<symbols>[{LETTERS}][{LETTERS}0-9.]*(?:\s*[-/&]\s*[{LETTERS}0-9.]+){{0,5}})"
 NUMBER = re.compile(
     rf"{SERIAL}(?:\s*(?P<mark>[-/])\s*(?P<year>\d{{3,5}}))?(?:\s*(?P<first>[-/])\s*|\s+|(?=[A-ZĐ]{{2}})){SYMBOLS}"
@@ -186,7 +186,31 @@ TYPE_OF_SYMBOL: dict[str, str | None] = {
     "L": "luật",
 }
 BODY_WORDS = frozenset(
-    "TW TU UBND HDND CP TTG QH UBTVQH BNV BQP BCA BTC BYT BGDDT BCT BTP CTUBND VPCP DU HU QUTW BTCTW VPTW".split()
+    [
+        "TW",
+        "TU",
+        "UBND",
+        "HDND",
+        "CP",
+        "TTG",
+        "QH",
+        "UBTVQH",
+        "BNV",
+        "BQP",
+        "BCA",
+        "BTC",
+        "BYT",
+        "BGDDT",
+        "BCT",
+        "BTP",
+        "CTUBND",
+        "VPCP",
+        "DU",
+        "HU",
+        "QUTW",
+        "BTCTW",
+        "VPTW",
+    ]
 )
 FOLDED_TYPES = sorted(((fold_marks(name), name) for name in TYPES), key=lambda pair: -len(pair[0]))
 QUERY_NUMBER = re.compile(

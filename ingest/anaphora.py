@@ -23,23 +23,31 @@ THAT = (
     "trên đây",
     "nêu tại",
 )
-POINTERS = "|".join(sorted((*THIS, *THAT), key=len, reverse=True))
-POINTER = re.compile(rf"\s+(?P<pointer>{POINTERS})(?!\w)", re.IGNORECASE)
+LONG = "|".join(sorted((*THIS, *(word for word in THAT if word != "trên")), key=len, reverse=True))
+# "trên" alone points back only where no noun follows: "Chương trình trên địa bàn" is about a place.
+POINTERS = rf"(?:(?:{LONG})(?!\w)|trên(?=\s*(?:[.,;:)\n]|$|(?:và|được|đã|có|để|là|thì|phải|cho|tại|theo|nêu|thống)\b)))"
+POINTER = re.compile(rf"\s+(?P<pointer>{POINTERS})", re.IGNORECASE)
 TYPES = (
     "nghị quyết", "chỉ thị", "kết luận", "quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo", "tờ trình", "nghị định",
     "thông tư liên tịch", "thông tư", "bộ luật", "luật", "pháp lệnh", "công văn", "công điện", "chương trình", "đề án", "quy chế", "điều lệ", "hiến pháp",
 )  # fmt: skip
 ANAPHOR = re.compile(
-    rf"\b(?P<many>các\s+|những\s+|hai\s+|ba\s+)?(?P<type>{'|'.join(TYPES)})\s+(?P<pointer>{POINTERS})(?!\w)",
+    rf"\b(?P<many>các\s+|những\s+|hai\s+|ba\s+)?(?P<type>{'|'.join(TYPES)})\s+(?P<pointer>{POINTERS})",
     re.IGNORECASE,
 )
+# Small, these are verbs or their nouns ("theo quy định đó"), not acts.
+VERBS = frozenset(
+    ("quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo", "kết luận", "chương trình")
+)
+# "văn bản pháp luật đó", "pháp luật này": no act.
+LEGAL = re.compile(r"(?:pháp|bản|kỷ)\s$", re.IGNORECASE)
 # A decision may bring rules into force and then speak as those rules.
 BROUGHT = {
     "quyết định": ("quy định", "quy chế", "kế hoạch", "điều lệ", "chương trình", "đề án"),
     "nghị định": ("quy chế", "quy định"),
 }
 REACH = 1500
-SENTENCE_END = re.compile(r"[.\n]\s")
+SENTENCE_END = re.compile(r"[^\d\s]\.\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,16 @@ def find_back_references(text: str, header: Header, references: Sequence[Referen
     found = []
     for match in ANAPHOR.finditer(text):
         kind = match["type"].lower()
+        if (kind in VERBS and match["type"][0].islower()) or LEGAL.search(text[: match.start()][-6:]):
+            continue
         named = "luật" if kind == "bộ luật" else kind
         itself = match["pointer"].lower() in THIS and not match["many"] and _is_document(named, header)
         before = [
             r for r in references if r.end <= match.start() and r.end >= match.start() - REACH and r.type == named
         ]
-        means = () if itself else _antecedents(text, before, match.start(), plural=bool(match["many"]))
+        if match["pointer"].lower() in THIS:
+            before = [r for r in before if "\n" not in text[r.end : match.start()]]
+        means = () if itself else _antecedents(text, before, plural=bool(match["many"]))
         found.append(BackReference(match.start(), match.end(), match[0], itself, means))
     return tuple(found)
 
@@ -77,7 +89,7 @@ def _is_document(kind: str, header: Header) -> bool:
     return header.type is not None and (kind == header.type or kind in BROUGHT.get(header.type, ()))
 
 
-def _antecedents(text: str, before: list[Reference], position: int, plural: bool) -> tuple[Reference, ...]:
+def _antecedents(text: str, before: list[Reference], plural: bool) -> tuple[Reference, ...]:
     """The act named last; all of the last sentence for a plural; nothing where two are as near as each other."""
     if not before:
         return ()
@@ -87,11 +99,7 @@ def _antecedents(text: str, before: list[Reference], position: int, plural: bool
         if SENTENCE_END.search(text, reference.end, near[-1].start):
             break
         near.append(reference)
-    acts = {(r.number, r.number or r.text): r for r in reversed(near)}
+    acts = {r.number or " ".join(r.text.split()): r for r in reversed(near)}
     if plural:
         return tuple(acts.values()) if len(acts) > 1 else ()
-    if len(acts) == 1:
-        return (last,)
-    # The acts of one enumeration, or of one list, are as near as each other; one that leads alone is not.
-    same_place = [r for r in acts.values() if r.start == last.start or not SENTENCE_END.search(text, r.end, position)]
-    return (last,) if len(same_place) == 1 else ()
+    return (last,) if len(acts) == 1 else ()

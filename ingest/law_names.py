@@ -110,6 +110,7 @@ giao thông đường thủy nội địa
 giao thông đường thuỷ nội địa
 hải quan
 hàng không dân dụng việt nam
+hàng không dân dụng
 hiến, lấy, ghép mô, bộ phận cơ thể người và hiến, lấy xác
 hoạt động chữ thập đỏ
 hoạt động giám sát của quốc hội

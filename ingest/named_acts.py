@@ -129,7 +129,7 @@ def congress_end(text: str, end: int) -> int | None:
     ).match(text, end)
     if opening is None:
         return None
-    close, numeral = opening.end(), bool(False)
+    close, numeral = opening.end(), False
     for word in re.compile(r"(\s*[,(]?\s*)([^\W_]+(?:[-–/]\d+)?)(\)?)").finditer(
         text, opening.end(), opening.end() + 150
     ):
@@ -146,19 +146,44 @@ def congress_end(text: str, end: int) -> int | None:
     return end + len(trimmed) if numeral else None
 
 
+# What a document stands on when it names rules without a number.
+STANDING = re.compile(r"(?:Căn cứ|[Tt]hực hiện|nghiêm túc|[Tt]uân thủ|quy định tại|quy định của)\s+$")
+RULES = re.compile(
+    r"(?:\s+(?!(?:do|theo|ban hành|và các|được|để|trong|kèm|trên|năm|số|ngày)\b)[^\W\d_]+(?:,(?=\s[a-zà-ỹ]))?){3,24}"
+)
+MINUTES = re.compile(r"\s+(?:cuộc\s+)?họp[^;.\n]{0,90}?(?=\s+ngày\s+\d)")
+# A programme with its years is one document; without them it may be any of several, or the work itself.
+PROGRAMME = re.compile(
+    r"\s+mục\s+tiêu\s+[^;.:()\n]{5,110}?giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}"
+    r"|\s+(?:Chuyển đổi số|Phát triển|Hỗ trợ|Xúc tiến|Khoa học|Sở hữu)[^;.,:()\n|]{0,60}?\squốc\s+gia(?!\s+(?:về|giai))"
+)
+APPROVING = re.compile(r"(?:(?:phê duyệt|đầu tư|ban hành|xây dựng|tên|dự án|các)\s+|[“\"]\s*)$", re.IGNORECASE)
+
+
 def rules_end(text: str, start: int, end: int, kind: str) -> int | None:
-    """The end of the name of rules or minutes that a document stands on ("Căn cứ Quy chế Tổ chức và hoạt động của …")."""
+    """The end of the name of rules, minutes or a programme ("Căn cứ Quy chế Tổ chức và hoạt động của …")."""
     if not text[start].isupper() or text[start + 1].isupper():
         return None
     before = text[max(0, start - 24) : start]
-    if kind == "quy chế":
-        if not re.search(r"(?:Căn cứ|[Tt]hực hiện|nghiêm túc|[Tt]uân thủ|quy định tại|quy định của)\s+$", before):
-            return None
-        match = re.compile(
-            r"(?:\s+(?!do\b|theo\b|ban hành\b|và các\b|được\b|để\b|trong\b|kèm\b|trên\b|năm\b|số\b|ngày\b)[^\W\d_]+(?:,(?=\s[a-zà-ỹ]))?){3,24}"
-        ).match(text, end)
-        return match.end() if match and "\n" not in match[0] else None
-    if kind == "biên bản" and re.search(r"(?:Căn cứ|[Tt]heo)\s+$", before):
-        match = re.compile(r"\s+(?:cuộc\s+)?họp[^;.\n]{0,90}?(?=\s+ngày\s+\d)").match(text, end)
-        return match.end() if match else None
-    return None
+    match = None
+    if kind == "quy chế" and STANDING.search(before):
+        match = RULES.match(text, end)
+        if match and "\n" in match[0]:
+            match = None
+    elif kind == "biên bản" and re.search(r"(?:Căn cứ|[Tt]heo)\s+$", before):
+        match = MINUTES.match(text, end)
+    elif kind == "chương trình" and not APPROVING.search(before):
+        match = PROGRAMME.match(text, end)
+    return match.end() if match else None
+
+
+GUIDED = re.compile(
+    r"\s+(?:quy định chi tiết(?: và)? )?hướng dẫn(?: thi hành| thực hiện)?\s+(?P<word>Luật|Bộ luật|Pháp lệnh)(?=\s)"
+)
+
+
+def guided_end(text: str, end: int) -> tuple[int, int] | None:
+    """The span of the law that a decree is named by ("Nghị định hướng dẫn Luật Đầu tư")."""
+    match = GUIDED.match(text, end)
+    close = _single_end(text, match.end("word"), match["word"].lower()) if match else None
+    return (match.start("word"), close) if match and close is not None else None

@@ -15,7 +15,7 @@ from corpus.issuers import issuer_end
 from corpus.numbers import parse_date
 from corpus.text import fold_marks
 from ingest.anaphora import points_back
-from ingest.named_acts import SCHOOL, congress_end, law_end, rules_end
+from ingest.named_acts import SCHOOL, congress_end, guided_end, law_end, rules_end
 
 # Type words as the documents write them, with the type that they stand for. Short forms count only before a number.
 TYPE_WORDS: dict[str, str] = {
@@ -62,6 +62,7 @@ SHORT_TYPES = {
     "TT": "thông tư",
 }
 SHORT_TYPES |= {"TTLT": "thông tư liên tịch", "HD": "hướng dẫn", "KH": "kế hoạch", "CV": "công văn", "TB": "thông báo"}
+SYMBOL_TYPES = {re.sub("Đ", "D", short): kind for short, kind in SHORT_TYPES.items()}
 # Types that people name by a bare serial: "Nghị quyết 57", "Đề án 06", never "Báo cáo 15".
 BY_SERIAL = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "nghị định", "thông tư", "đề án", "quy định"))
 LAW_TYPES = frozenset(("luật", "bộ luật", "pháp lệnh", "điều lệ", "hiến pháp"))
@@ -145,12 +146,16 @@ def find_mentions(text: str) -> Iterator[Mention]:
 
 def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """The mention that opens with the type word ``written``, with those nested in it; empty when it names nothing."""
-    if not text[end : end + 1].isspace() and text[end : end + 1] not in ":,(":
+    if not text[end : end + 1].isspace() and text[end : end + 1] not in ":,(" and written.lower() != "hiến pháp":
         return ()
+    if written == "số" or (written == "Số" and text[start - 1 : start] == "("):
+        return _bare(text, start, end)
     if written in SHORT_TYPES:
         return _numbered(text, start, end, SHORT_TYPES[written], short=True)
     word = " ".join(written.lower().split())
-    kind = TYPE_WORDS[word]
+    kind = TYPE_WORDS.get(word)
+    if kind is None:
+        return ()
     if points_back(text, end):
         return ()
     if found := _numbered(text, start, end, kind):
@@ -161,6 +166,9 @@ def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mentio
         return found
     if kind == "nghị quyết" and (close := congress_end(text, end)) is not None:
         return (Mention(start, close, kind, (Item(None, None, None),)),)
+    if kind in ("nghị định", "thông tư") and written[0].isupper() and (law := guided_end(text, end)) is not None:
+        nested = Mention(*law, "luật", (Item(None, None, None),), nested=True)
+        return (Mention(start, law[1], kind, (Item(None, None, None),)), nested)
     if (close := rules_end(text, start, end, kind)) is not None:
         close, date = _date(text, close)
         return (Mention(start, close, kind, (Item(None, date, None),)),)
@@ -181,6 +189,29 @@ def _numbered(text: str, start: int, end: int, kind: str, short: bool = False) -
         if plain is None or short or not named or UNITS.match(text, plain.end()) or "\n" in text[end:position]:
             return ()
         number = plain
+    end, items = _items(text, number, kind)
+    return (Mention(start, end, kind, items),)
+
+
+# What is numbered besides acts: "Mẫu số 08/PLIII", "sổ số 12".
+NOT_AN_ACT = re.compile(
+    r"(?:[Mm]ẫu|[Bb]iểu|[Ss]ổ|[Pp]hụ lục|ký hiệu|[Hh]óa đơn|điện thoại|[Tt]ài khoản)(?:\s+biểu)?\s+$"
+)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[Mention, ...]:
+    """A number whose type word stands further off ("các Nghị định của Chính phủ: số … quy định …; số …") or is misread."""
+    gap = re.compile(r"\s+").match(text, end)
+    number = NUMBER.match(text, gap.end()) if gap else None
+    if number is None or NOT_AN_ACT.search(text, max(0, start - 24), start):
+        return ()
+    symbols = re.findall(rf"[{UP}][\w&]*", number["symbols"])
+    first = re.sub(r"\d+$", "", symbols[0].upper().replace("Đ", "D"))
+    kind = "luật" if first == "QH" else SYMBOL_TYPES.get(first)
+    if kind is None or (len(symbols) < 2 and first != "QH"):
+        return ()
+    if text[:start].endswith("Thông "):  # "Thông số 11/2016/TT-BYT": a syllable lost
+        start -= len("Thông ")
     end, items = _items(text, number, kind)
     return (Mention(start, end, kind, items),)
 
@@ -316,4 +347,4 @@ def _spellings() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-ANCHORS = re.compile(rf"(?:{_spellings()})(?!\w)")
+ANCHORS = re.compile(rf"(?:{_spellings()}|(?:số|Số)(?=\s[\dOIl.]{{1,8}}\s?[-/–]))(?!\w)")
