@@ -18,7 +18,9 @@ REVIEW_FIELDS = ("field", "reason", "severity", "suggestion", "page")
 def picked(records: tuple[Any, ...], fields: tuple[str, ...], offsets: bool = True) -> list[dict[str, Any]]:
     """The named fields of each record, with ``start`` and ``end`` where the record has them."""
     names = (*fields, "start", "end") if offsets else fields
-    return [{name: getattr(record, name) for name in names} for record in records]
+    rows = [{name: getattr(record, name) for name in names} for record in records]
+    # A reference that runs over a line's end is still one line in print.
+    return [{name: " ".join(v.split()) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
 
 
 def shown(document: Document) -> dict[str, Any]:

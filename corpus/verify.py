@@ -63,5 +63,5 @@ def document_problems(document: Document) -> Iterator[str]:
             yield f"{where}: đoạn {passage.ordinal} không thuộc mục nào. Hãy nạp lại tệp."
     findings: tuple[Reference | Target, ...] = (*document.references, *document.targets)
     for finding in findings:
-        if " ".join(document.text[finding.start : finding.end].split()) != finding.text:
+        if document.text[finding.start : finding.end].split() != finding.text.split():
             yield f"{where}: trích dẫn «{finding.text[:60]}» không khớp nội dung. Hãy nạp lại tệp."

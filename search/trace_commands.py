@@ -9,7 +9,7 @@ import click
 
 from corpus.lookup import find
 from corpus.store import Library
-from search.citations import citation_text
+from search.citations import act
 from search.encoder import open_encoder
 from search.lineage import Lineage, Step, Tracer
 from search.settings import Settings
@@ -65,7 +65,7 @@ def step_dict(library: Library, step: Step, standing: Any) -> dict[str, Any]:
         "number": step.document.number,
         "passage": step.statement.sentence,
         "page": page,
-        "citation": citation_text(step.document, "", page),
+        "citation": f"{act(step.document)}, trang {page}",
         "similarity": round(step.similarity, 4),
         "fitness": round(step.fitness, 4),
         "via": step.via,
