@@ -187,7 +187,7 @@ def _title_lines(lines: tuple[Line, ...], i: int) -> tuple[int, str | None]:
         if ATTACHED.match(folded) or folded.startswith("("):
             i += 1
             continue
-        if line.table or not (line.capitals or (line.bold and not parts)) or APPENDIX.match(folded):
+        if line.table or not (line.capitals or (line.bold and not parts)) or folded.startswith("phu luc"):
             break
         if re.match(r"[IVXA-H\d]{1,4}[.\-/]", line.text):
             break

@@ -1,0 +1,249 @@
+"""Headers in the layouts that offices use, from text as the readers leave it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.records import Header, Page, ReviewItem, Source, Style
+from ingest.header import read_header
+from ingest.pages import read_source
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def source(text: str, reader: str = "text", bold: tuple[str, ...] = ()) -> Source:
+    """A one-page source; the stretches named are in bold."""
+    styles = tuple(Style(text.index(part), text.index(part) + len(part), "bold") for part in bold)
+    return Source(text, (Page(1, 0, len(text), reader, 0.9 if reader == "tesseract" else 1.0),), "text/plain", styles)
+
+
+def read(text: str, reader: str = "text") -> tuple[Header, dict[str, ReviewItem]]:
+    header, review = read_header(source(text, reader))
+    return header, {item.field: item for item in review}
+
+
+STATE = """ỦY BAN NHÂN DÂN
+TỈNH ĐẮK LẮK
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 0125/KH-UBND
+Đắk Lắk, ngày 18 tháng 11 năm 2025
+KẾ HOẠCH
+PHÁT ĐỘNG PHONG TRÀO THI ĐUA
+NĂM 2026
+Thực hiện Chỉ thị số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị về lãnh đạo cuộc bầu cử;
+I. MỤC ĐÍCH
+Nội dung mục đích./.
+Nơi nhận:
+- Bộ Nội vụ;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(Đã ký)
+Đào Mỹ
+"""
+ROWS = """ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc -------
+Số: 0125/KH-UBND | Đắk Lắk, ngày 18 tháng 11 năm 2025
+KẾ HOẠCH
+PHÁT ĐỘNG PHONG TRÀO THI ĐUA NĂM 2026
+Căn cứ Luật Thi đua, khen thưởng;
+Nơi nhận: - Bộ Nội vụ; - Lưu: VT. | TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Đào Mỹ
+"""
+GLUED = """ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH ĐẮK LẮK Độc lập - Tự do - Hạnh phúc
+Số: 0125/KH-UBND Đắk Lắk, ngày 18 tháng 11 năm 2025
+KẾ HOẠCH
+PHÁT ĐỘNG PHONG TRÀO THI ĐUA NĂM 2026
+Căn cứ Luật Thi đua, khen thưởng;
+Nơi nhận: TM. ỦY BAN NHÂN DÂN
+- Bộ Nội vụ; KT. CHỦ TỊCH
+- Lưu: VT; Đào Mỹ
+"""
+
+
+@pytest.mark.parametrize("text", [STATE, ROWS, GLUED], ids=["blocks", "rows of cells", "columns run together"])
+def test_state_letterhead_in_every_order(text: str) -> None:
+    header, review = read(text)
+    assert (header.number, header.type, header.date, header.place) == (
+        "0125/KH-UBND",
+        "kế hoạch",
+        "2025-11-18",
+        "Đắk Lắk",
+    )
+    assert header.issuer == "Ủy ban nhân dân tỉnh Đắk Lắk"
+    assert header.title == "PHÁT ĐỘNG PHONG TRÀO THI ĐUA NĂM 2026"
+    assert header.signer == "Đào Mỹ"
+    assert "CHỦ TỊCH" in (header.position or "")
+    assert header.recipients[0] == "Bộ Nội vụ"
+    assert not review
+
+
+LAYOUTS = [
+    (
+        "Party",
+        "THÀNH ỦY HÀ NỘI\nBAN TỔ CHỨC\n*\nSố 21-HD/BTCTU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 21 tháng 8 năm 2025\n"
+        "HƯỚNG DẪN\nThực hiện quy trình trao tặng Huy hiệu Đảng\n-----\nCăn cứ Điều lệ Đảng;\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTriệu Thị Ngọc\n",
+        ("21-HD/BTCTU", "hướng dẫn", "Ban Tổ chức Thành ủy Hà Nội", "2025-08-21", "Thực hiện quy trình trao tặng Huy hiệu Đảng", "Triệu Thị Ngọc"),
+    ),
+    (
+        "National Assembly, dated where it was adopted",
+        "QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLuật số: 06/2022/QH15\nLUẬT\nTHI ĐUA, KHEN THƯỞNG\n"
+        "Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;\nĐiều 1. Phạm vi điều chỉnh\nLuật này quy định.\n"
+        "Luật này được Quốc hội khóa XV, kỳ họp thứ 3 thông qua ngày 15 tháng 6 năm 2022.\nCHỦ TỊCH QUỐC HỘI\nVương Đình Huệ\n",
+        ("06/2022/QH15", "luật", "Quốc hội", "2022-06-15", "THI ĐUA, KHEN THƯỞNG", "Vương Đình Huệ"),
+    ),
+    (
+        "People's Council",
+        "HỘI ĐỒNG NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 83/2025/NQ-HĐND\nHà Nội, ngày 27 tháng 11 năm 2025\n"
+        "NGHỊ QUYẾT\nVỀ XÉT TẶNG DANH HIỆU\nHỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HÀ NỘI\nCăn cứ Luật Thủ đô;\nCHỦ TỊCH\nPhùng Thị Hồng Hà\n",
+        ("83/2025/NQ-HĐND", "nghị quyết", "Hội đồng nhân dân thành phố Hà Nội", "2025-11-27", "VỀ XÉT TẶNG DANH HIỆU", "Phùng Thị Hồng Hà"),
+    ),
+    (
+        "Youth Union, number still blank",
+        "BCH ĐOÀN XÃ PHÚC THỊNH *** Số: - KH/ĐTN | ĐOÀN TNCS HỒ CHÍ MINH Phúc Thịnh, ngày 7 tháng 1 năm 2025\n"
+        "KẾ HOẠCH\nTổ chức đêm nhạc gây quỹ\nThực hiện Kế hoạch số 01-KH/ĐTN;\nNơi nhận: - Lưu VP. | Người lập kế hoạch Đỗ Ngọc Nam\n",
+        (None, "kế hoạch", "Ban Chấp hành Đoàn xã Phúc Thịnh", "2025-01-07", "Tổ chức đêm nhạc gây quỹ", None),
+    ),
+    (
+        "letter with its subject in the left column",
+        "UBND TỈNH NAM ĐỊNH\nSỞ NỘI VỤ\nSố: 12/SNV-XDCQ\nV/v hướng dẫn đánh giá,\nphân loại cán bộ, công chức cấp xã\n"
+        "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNam Định, ngày 02 tháng 12 năm 2013\n"
+        "Kính gửi: Ủy ban nhân dân các huyện\nCăn cứ Luật Cán bộ, công chức;\nNơi nhận:\n- Như trên;\nGIÁM ĐỐC\nVũ Văn Rung\n",
+        ("12/SNV-XDCQ", "công văn", "Sở Nội vụ tỉnh Nam Định", "2013-12-02", "V/v hướng dẫn đánh giá, phân loại cán bộ, công chức cấp xã", "Vũ Văn Rung"),
+    ),
+    (
+        "older print, number and date under the type",
+        "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 28/2003/NĐ-CP NGÀY 31 THÁNG 3 NĂM 2003 QUY ĐỊNH VIỆC PHÁT HÀNH CÔNG TRÁI\nCHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;\n",
+        ("28/2003/NĐ-CP", "nghị định", "Chính phủ", "2003-03-31", "QUY ĐỊNH VIỆC PHÁT HÀNH CÔNG TRÁI", None),
+    ),
+    (
+        "defence enterprise under its general department",
+        "TỔNG CỤC CÔNG NGHIỆP QUỐC PHÒNG\nNHÀ MÁY Z113\nSố: 45/QĐ-Z113\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTuyên Quang, ngày 05 tháng 3 năm 2024\n"
+        "QUYẾT ĐỊNH\nVề việc tặng Giấy khen\nGIÁM ĐỐC NHÀ MÁY Z113\nCăn cứ Luật Thi đua, khen thưởng;\nGIÁM ĐỐC\nĐại tá Nguyễn Văn Hùng\n",
+        ("45/QĐ-Z113", "quyết định", "Nhà máy Z113", "2024-03-05", "Về việc tặng Giấy khen", "Nguyễn Văn Hùng"),
+    ),
+    (
+        "school under its ministry, both names on one line",
+        "BỘ GIÁO DỤC VÀ ĐÀO TẠO ĐẠI HỌC BÁCH KHOA HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5848/QĐ-ĐHBK Hà Nội, ngày 19 tháng 7 năm 2023\n"
+        "QUYẾT ĐỊNH\nBan hành Quy định về công tác tổ chức đội tuyển\nGIÁM ĐỐC ĐẠI HỌC BÁCH KHOA HÀ NỘI\nCăn cứ Luật Giáo dục đại học;\n"
+        "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nPGS.TS. Nguyễn Phong Điền\n",
+        ("5848/QĐ-ĐHBK", "quyết định", "Đại học Bách khoa Hà Nội", "2023-07-19", "Ban hành Quy định về công tác tổ chức đội tuyển", "Nguyễn Phong Điền"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
+def test_layouts(text: str, wanted: tuple[str | None, ...]) -> None:
+    header, _ = read(text)
+    assert (header.number, header.type, header.issuer, header.date, header.title, header.signer) == wanted
+
+
+def test_a_blank_number_stays_empty_and_goes_to_review() -> None:
+    header, review = read(STATE.replace("0125/KH-UBND", "      /KH-UBND"))
+    assert header.number is None
+    assert "để trống số" in review["number"].reason
+
+
+def test_number_of_another_act_is_not_its_own() -> None:
+    header, _ = read(
+        "PHỤ LỤC II\nVIẾT HOA TRONG VĂN BẢN\n(Kèm theo Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ)\n"
+    )
+    assert (header.number, header.date, header.type) == (None, None, "phụ lục")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "urgency"),
+    [
+        (STATE.replace("Số: 0125", "MẬT\nSố: 0125"), "mật", None),
+        (STATE.replace("Số: 0125", "Độ mật: TỐI MẬT\nHỎA TỐC\nSố: 0125"), "tối mật", "Hỏa tốc"),
+        (STATE.replace("Nội dung mục đích", "Bảo vệ bí mật nhà nước, tài liệu tuyệt mật, khẩn"), "thường", None),
+        (STATE.replace("PHÁT ĐỘNG PHONG TRÀO THI ĐUA\n", "BẢO VỆ TÀI LIỆU MẬT\n"), "thường", None),
+    ],
+    ids=["stamp", "labelled stamp and urgency", "running text", "title"],
+)
+def test_levels_only_from_stamps(text: str, level: str, urgency: str | None) -> None:
+    header, _ = read(text)
+    assert (header.level, header.urgency) == (level, urgency)
+
+
+SCANNED = """_ UBND TỈNH KIÊN GIANG CQNG HOÀ XÃ HỌI CHỦ NGHĨA YIỆT NAM
+SỞ Y TÉ Độc lập - Tự đo - Hạnh phúc
+Só: 2} /KH-SYT Kiên Giang, ngày Ơ1 tháng 3 năm 2018
+ˆ KÉ HOẠCH
+Tổ chức đấu thầu cung ứng thuốc
+Căn cứ Luật đấu thầu số 43/2013/QH13;
+"""
+
+
+def test_scanners_slips() -> None:
+    header, review = read(SCANNED, "tesseract")
+    assert (header.type, header.issuer, header.date) == ("kế hoạch", "Sở Y tế tỉnh Kiên Giang", "2018-03-01")
+    assert header.number is None, "an unreadable serial is no number"
+    assert {"number", "date"} <= set(review)
+
+
+def test_a_file_name_helps_a_handwritten_number_and_never_makes_it_sure() -> None:
+    header, review = read_header(source(SCANNED, "tesseract"), "239-kh-syt.pdf")
+    assert header.number == "239/KH-SYT"
+    assert any(item.field == "number" and item.suggestion == "239/KH-SYT" for item in review)
+    header, _ = read_header(source(SCANNED, "tesseract"), "239-qd-ubnd.pdf")
+    assert header.number is None, "other symbols"
+    header, _ = read_header(source(STATE.replace("0125/KH", "   /KH")), "0125-KH-UBND.docx")
+    assert header.number is None, "a draft's blank stays blank"
+
+
+def test_every_scanned_number_and_date_goes_to_review() -> None:
+    _, review = read(STATE, "tesseract")
+    assert {"number", "date"} <= set(review)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("0125/KH-UBND", "0125/QĐ-UBND"), ("0125/KH-UBND", "0125/2024/KH-UBND")],
+    ids=["symbol of another type", "year of another date"],
+)
+def test_contradictions_go_to_review(before: str, after: str) -> None:
+    header, review = read(STATE.replace(before, after, 1))
+    assert header.number == after
+    assert "number" in review
+
+
+def test_an_article_has_no_issuer() -> None:
+    header, review = read(
+        "Gương người tốt, việc tốt ở xã vùng cao\nSáng sớm, anh Tẩn A Phủ đã ra đồng. Anh kể chuyện.\n"
+    )
+    assert (header.type, header.title, header.issuer) == ("bài viết", "Gương người tốt, việc tốt ở xã vùng cao", None)
+    assert not review
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "|", "Số:", "TM.", "KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+def test_fragments_do_not_break_it(text: str) -> None:
+    header, _ = read(text)
+    assert header.number is None
+
+
+@pytest.mark.real
+@pytest.mark.slow
+def test_born_digital_headers_reach_the_bars() -> None:
+    if not SHARED.exists():
+        pytest.skip("no shared documents beside the checkout")
+    right = {"type": 0, "title": 0}
+    total = 0
+    for gold in sorted((SHARED / "gold").glob("*.json")):
+        wanted = json.loads(gold.read_text("utf8"))
+        if gold.name.startswith("scan-") or not wanted["file"].startswith("state/"):
+            continue
+        header, _ = read_header(read_source(SHARED / "documents" / wanted["file"]))
+        total += 1
+        right["type"] += header.type == wanted["header"]["type"]
+        right["title"] += (header.title or "").lower() == wanted["header"]["title"].lower()
+        assert header.number == wanted["header"]["number"], gold.name
+        assert header.date == wanted["header"]["date"], gold.name
+    assert right["type"] / total >= 0.98
+    assert right["title"] / total >= 0.9
