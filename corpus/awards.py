@@ -157,6 +157,7 @@ def with_grantor(name: str, grantor: str | None) -> str:
 
 def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMention:
     """The mention with what belongs to its name: the rank, the period, the grantor, a quoted title."""
+    base = end
     for pattern in (RANK, ALL_KINDS, PERIOD):
         if match := pattern.match(low, end):
             end = match.end()
@@ -173,6 +174,9 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         end = match.end()
     while end > start and text[end - 1] in " \n":
         end -= 1
+    if text[start:end].isupper():
+        tail = unshout(text[base:end])
+        return AwardMention(start, end, _clean(award.name + tail), award, grantor and unshout(grantor.upper()))
     return AwardMention(start, end, _clean(text[start:end]), award, grantor)
 
 
@@ -198,7 +202,30 @@ WORD: Final = re.compile(r"\w+")
 AWARD_HEAD: Final = re.compile(
     r"(?:bằng|giấy)\s+khen|huân\s+chương|huy\s+chương|cờ\s+thi\s+đua|danh\s+hiệu|kỷ\s+niệm\s+chương|nhân\s+dịp"
 )
+PROPER_WORDS: Final = {
+    **{word: word.upper() for word in ("ubnd", "hđnd", "mttq", "btv", "tncs")},
+    **{
+        word: word[0].upper() + word[1:]
+        for word in ("chủ tịch", "thủ tướng", "chính phủ", "ủy ban", "giám đốc", "nhất")
+    },
+    **{word: word[0].upper() + word[1:] for word in ("bộ", "sở", "tổng cục", "cục", "nhì", "hội", "ban", "trung ương")},
+    **{"hạng ba": "hạng Ba", "hồ chí minh": "Hồ Chí Minh", "việt nam": "Việt Nam", "tổng giám đốc": "Tổng Giám đốc"},
+}
+SHOUTED_WORD: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PROPER_WORDS, key=len, reverse=True))})(?!\w)")
+SHOUTED_BODY: Final = re.compile(r"(?<!\w)(?:bộ(?! trưởng)|sở|tổng cục|cục|hội)[ \n]+\w")
+SHOUTED_PLACE: Final = re.compile(r"(?<!\w)((?:tỉnh|thành phố|huyện|xã|phường|quận)[ \n]+)([^,;.()\n]+)$")
 COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
+
+
+def unshout(text: str) -> str:
+    """A heading's capitals as a sentence writes them: "CHỦ TỊCH UBND TỈNH ĐẮK LẮK" is "Chủ tịch UBND tỉnh Đắk Lắk".
+
+    >>> unshout(" CỦA BỘ TRƯỞNG BỘ TƯ PHÁP")
+    ' của Bộ trưởng Bộ Tư pháp'
+    """
+    low = SHOUTED_PLACE.sub(lambda match: match.group(1) + match.group(2).title(), _lower(text))
+    low = SHOUTED_BODY.sub(lambda match: match.group()[:-1] + match.group()[-1].upper(), low)
+    return SHOUTED_WORD.sub(lambda match: PROPER_WORDS[match.group()], low)
 
 
 def _lower(text: str) -> str:
@@ -210,6 +237,6 @@ def _lower(text: str) -> str:
 def _clean(name: str) -> str:
     """One line, no quotes, a capital first letter; all capitals become a sentence."""
     name = " ".join(re.sub(QUOTE, "", name).split())
-    if name.isupper() and len(name) > 4:
-        name = name.lower()
+    if name.isupper() and len(name) > 6:
+        name = unshout(name)
     return name[:1].upper() + name[1:]

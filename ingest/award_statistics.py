@@ -10,8 +10,8 @@ from typing import Final
 from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
 from ingest.phrases import GAP, any_of
-from ingest.recognition import MAX_GRANT, grantor
-from ingest.recognition_grammar import PASSIVE, SP, WHEN
+from ingest.recognition import grantor, passive_before
+from ingest.recognition_grammar import SP, WHEN
 
 COLLECTIVES: Final = (
     *(
@@ -158,7 +158,7 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
-        grant = PASSIVE.search(text, max(since, mention.start - MAX_GRANT), mention.start)
+        grant = passive_before(text, since, mention.start)
         before = _counts(text, since, grant.start() if grant else mention.start)
         counts = [count for count in before if grant is not None and count.start not in used]
         if not counts:

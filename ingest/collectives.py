@@ -11,39 +11,34 @@ from ingest.phrases import LOWER, UPPER, any_of
 
 # Heads of collective names by height: a higher unit after a comma is the lower one's parent, not a new item.
 HEADS: Final[dict[int, tuple[str, ...]]] = {
+    0: (*("hộ gia đình", "gia đình", "hộ", "nhóm tác giả", "nhóm", "tiểu đội", "ca", "kíp"),),
     1: (
-        *("tổ", "đội", "nhóm", "chi bộ", "chi đoàn", "chi hội", "phân đội", "phân đoàn", "liên đội", "tổ hợp tác"),
+        *("nhân dân và cán bộ", "cán bộ và nhân dân", "quân và dân", "nhân dân", "cán bộ, chiến sĩ"),
+        *("tổ", "đội", "phân đội", "phân đoàn", "liên đội", "tổ hợp tác", "lớp", "trung đội", "đại đội", "chi đoàn"),
+        *("tổ công đoàn", "tổ bảo vệ an ninh", "tổ công nghệ số cộng đồng", "đội tuyển", "biên đội", "bộ phận", "tàu"),
         *("thôn", "buôn", "bản", "ấp", "khóm", "làng", "khối", "khối phố", "khu phố", "tổ dân phố", "khu dân cư"),
-        *("câu lạc bộ", "clb", "phòng", "khoa", "bộ môn", "xưởng", "phân xưởng", "lớp", "ca", "kíp", "tiểu đội"),
-        *("trung đội", "đại đội", "tiểu đoàn", "trạm", "cửa hàng", "ban công tác mặt trận", "ban quản lý", "ban"),
-        *("hộ gia đình", "gia đình", "hộ", "hợp tác xã", "htx", "tổ công đoàn", "hạt kiểm lâm", "hải đội", "biên đội"),
-        *("hội đồng quản lý", "tổ bảo vệ an ninh", "tổ công nghệ số cộng đồng", "dòng họ", "tàu", "kho", "bộ phận"),
-        *("nhân dân và cán bộ", "cán bộ và nhân dân", "quân và dân", "nhân dân", "cán bộ, chiến sĩ", "bộ đội"),
-        *("nhóm tác giả", "tập thể lớp", "đội tuyển", "ban thường vụ đoàn", "đài truyền thanh"),
+        *("phân xưởng", "bộ môn", "dòng họ", "chi hội"),
     ),
     2: (
+        *("chi bộ", "câu lạc bộ", "clb", "phòng", "khoa", "xưởng", "tiểu đoàn", "trạm", "cửa hàng", "ban"),
+        *("ban công tác mặt trận", "ban quản lý", "hợp tác xã", "htx", "hạt kiểm lâm", "hải đội", "kho"),
+        *("hội đồng quản lý", "ban thường vụ đoàn", "đài truyền thanh"),
+    ),
+    3: (
         *("trường", "trung tâm", "bệnh viện", "công ty", "doanh nghiệp", "xí nghiệp", "nhà máy", "viện", "học viện"),
         *("văn phòng", "chi cục", "trung đoàn", "lữ đoàn", "đồn", "bảo tàng", "thư viện", "đài", "báo", "tạp chí"),
         *("công đoàn", "hội", "liên đoàn", "liên hiệp", "liên minh", "hiệp hội", "đoàn", "ngân hàng", "bưu điện"),
         *("bưu cục", "chùa", "giáo xứ", "quỹ", "đảng bộ", "ban chỉ huy", "ban chqs", "ban dân vận", "ban tuyên giáo"),
         *("ban tổ chức", "ban nội chính", "thanh tra", "kho bạc", "hạm đội", "hải đoàn", "vùng", "nhà thiếu nhi"),
         *("nhà văn hóa", "nhà xuất bản", "trại giam", "trại", "thành đoàn", "huyện đoàn", "đoàn thanh niên", "đại học"),
-        *("hội đồng", "mặt trận", "tòa án", "viện kiểm sát", "cơ quan", "ban chấp hành", "ban thường trực", "kho bạc"),
-        *(
-            "vườn quốc gia",
-            "ban quản lý dự án",
-            "điện lực",
-            "nông trường",
-            "lâm trường",
-            "công ty cổ phần",
-            "nhà khách",
-        ),
+        *("hội đồng", "mặt trận", "tòa án", "viện kiểm sát", "cơ quan", "ban chấp hành", "ban thường trực"),
+        *("vườn quốc gia", "ban quản lý dự án", "điện lực", "nông trường", "lâm trường", "nhà khách"),
     ),
-    3: (
+    4: (
         *("xã", "phường", "thị trấn", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng ủy", "công an"),
         *("ủy ban mặt trận tổ quốc", "ubmttq", "ủy ban mttq", "mttq", "ủy ban"),
     ),
-    4: (
+    5: (
         "huyện",
         "thị xã",
         "quận",
@@ -56,20 +51,11 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
         "thị ủy",
         "quận ủy",
     ),
-    5: (
+    6: (
         *("sở", "tỉnh", "cục", "tổng công ty", "tập đoàn", "quân khu", "quân đoàn", "quân chủng", "binh chủng"),
         *("bộ chỉ huy", "bộ tư lệnh", "tỉnh ủy", "tỉnh đoàn", "vụ", "binh đoàn", "cảnh sát biển"),
     ),
-    6: (
-        "bộ",
-        "tổng cục",
-        "tổng liên đoàn",
-        "trung ương",
-        "thủ đô",
-        "chính phủ",
-        "bộ tổng tham mưu",
-        "tổng cục chính trị",
-    ),
+    7: ("bộ", "tổng cục", "tổng liên đoàn", "trung ương", "thủ đô", "bộ tổng tham mưu", "tổng cục chính trị"),
 }
 LEVEL_OF: Final = {head: level for level, heads in HEADS.items() for head in heads}
 # Places that may follow any unit as where it is, whatever their height.
@@ -125,6 +111,11 @@ CLAUSE_WORDS: Final = (
         "tại",
         "năm",
         "giai đoạn",
+        "ba năm",
+        "hai năm",
+        "nhiều năm",
+        "năm năm",
+        "liên tục",
         "tiếp tục",
         "triển khai",
         "nhận",
@@ -143,7 +134,6 @@ CLAUSE_WORDS: Final = (
         "trực tiếp",
         "chủ động",
         "tích cực",
-        "bằng",
         "tổ chức",
         "xây dựng được",
         "về việc",
@@ -204,7 +194,7 @@ def read_collective(text: str, start: int, end: int | None = None, listed: bool 
         return None
     level = LEVEL_OF[_word(head.group())]
     last = _height(text, head, stop)
-    while stop < end and text.startswith(",", stop):
+    while level > 0 and stop < end and text.startswith(",", stop):
         following = re.compile(r",[ \n]+").match(text, stop, end)
         parent = HEAD.match(text, following.end(), end) if following else None
         if following is None:
@@ -270,6 +260,8 @@ def _new_item(text: str, at: int, end: int) -> bool:
     if re.compile(
         any_of(("ông", "bà", "đồng chí", "cá nhân", "anh", "chị", "em", "các", "nhiều", "một số")), re.I
     ).match(text, at, end):
+        return True
+    if re.compile(r"\d+ [^\W\d_]").match(text, at, end):
         return True
     head = HEAD.match(text, at, end)
     return head is not None and (text[at].isupper() or _names_something(text, head, end))

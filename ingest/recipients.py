@@ -12,7 +12,9 @@ from ingest.collectives import CLAUSE_WORDS, read_collective
 from ingest.phrases import GAP, UPPER, any_of
 
 MARKER: Final = re.compile(
-    r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+[^\W\d_]))?"
+    r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+["
+    + UPPER
+    + "]))?"
     r"[ \t]*"
 )
 GROUP_WORDS: Final = (
@@ -23,6 +25,7 @@ LEAD_IN: Final = re.compile(rf"(?:\d+ )?{any_of(GROUP_WORDS)}(?: *\(\d+\))? *:[ 
 MODEL: Final = re.compile(
     rf"(?:các )?(?:mô hình|cách làm|sáng kiến|phong trào|công trình)(?!\w)[^;.\n]{{3,200}}?{GAP}của{GAP}", re.I
 )
+HOUSEHOLD: Final = re.compile(any_of(("hộ", "hộ gia đình", "gia đình")), re.I)
 CLAUSE: Final = re.compile(rf"[ ,]*(?<!\w)(?=(?:{any_of((*CLAUSE_WORDS, 'có thành tích', 'lập được', 'lập'))}))")
 SEPARATOR: Final = re.compile(rf"[ \n]*,[ \n]*(?:và{GAP})?|{GAP}(?:và|cùng|cùng với){GAP}")
 PLURAL_NOUNS: Final = (
@@ -48,7 +51,9 @@ PLURAL: Final = re.compile(
     rf"(?::|{GAP}{any_of(('như', 'gồm'))}:?|(?={GAP}[A-ZĐ]))[ \n]*",
     re.I,
 )
-BARE_NAME: Final = re.compile(rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| và ))")
+BARE_NAME: Final = re.compile(
+    rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| (?:và|của|ở|thuộc) ))"
+)
 MIN_ACHIEVEMENT_WORDS: Final = 4
 MAX_ACHIEVEMENT: Final = 300
 
@@ -144,7 +149,7 @@ def _follows(text: str, found: list[Recipient], recipient: Recipient, at: int) -
     addressed = recipient.start > at
     if recipient.kind == "individual":
         return addressed or (last.kind == "individual" and not re.search(r"(?<!\w)(?:của|do|thuộc)(?!\w)", between))
-    if last.kind == "individual":
+    if last.kind == "individual" or HOUSEHOLD.match(last.name):
         return between.strip() in {"và", "cùng"}
     return not CLAUSE.search(text, last.end, at)
 

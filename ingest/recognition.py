@@ -70,7 +70,7 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
     for index, group in enumerate(groups):
         since = groups[index - 1][-1].end if index else start
         until = groups[index + 1][0].start if index + 1 < len(groups) else end
-        grant = words.PASSIVE.search(text, max(since, group[0].start - MAX_GRANT), group[0].start)
+        grant = passive_before(text, since, group[0].start)
         name = award_name(group, grantor(text, start, group[0].start, grant))
         reason = reason_in(text[group[-1].end : until])
         if grant is not None:
@@ -99,18 +99,25 @@ def _groups(text: str, start: int, end: int) -> list[list[AwardMention]]:
     return groups
 
 
+def passive_before(text: str, start: int, award: int) -> re.Match[str] | None:
+    """The passive verb right before an award, unless something else than a giver stands inside it."""
+    match = words.PASSIVE.search(text, max(start, award - MAX_GRANT), award)
+    said = (match.group("grantor") or "").strip() if match else ""
+    return match if not said or words.GIVER.match(said) else None
+
+
 def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> str | None:
     """Who grants, where the sentence says it outside the award's name: "được Thủ tướng Chính phủ tặng Bằng khen"."""
     if grant is not None:
         said = " ".join((grant.group("grantor") or "").split())
         return said if words.AUTHORITY.match(said) else None
-    verb = words.ACTIVE.search(text, start, award)
-    if verb is None:
-        return None
-    asked = [match.end() for match in words.ASKS.finditer(text, start, award)]
-    since = asked[-1] if asked else start
-    match = words.GRANTOR.match(text, since, award)
-    return " ".join(match.group("name").split()) if match else None
+    for since in dict.fromkeys((max(start, text.rfind(";", start, award) + 1), start)):
+        asked = [match.end() for match in words.ASKS.finditer(text, since, award)]
+        since = asked[-1] if asked else since
+        verb = words.ACTIVE.search(text, since, award)
+        if verb and (match := words.GRANTOR.match(text, since, verb.end())):
+            return " ".join(match.group("name").split())
+    return None
 
 
 def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:

@@ -16,7 +16,7 @@ GRANTS: Final = any_of(
     (
         *("tặng", "tặng thưởng", "trao tặng", "trao", "truy tặng", "phong tặng", "truy phong", "phong", "khen thưởng"),
         *("công nhận", "công nhận danh hiệu", "suy tôn", "khen tặng", "xét tặng", "thưởng", "cấp", "tuyên dương"),
-        *("biểu dương", "tôn vinh", "vinh danh", "ghi nhận", "bình xét", "bình chọn", "đề nghị", "đề nghị tặng", "xét"),
+        *("biểu dương", "tôn vinh", "vinh danh", "ghi nhận", "bình xét", "bình chọn", "đề nghị", "đề nghị tặng"),
     )
 )
 RECEIVES: Final = any_of(
@@ -70,10 +70,11 @@ PRAISE: Final = re.compile(
     rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}{any_of(('cho', 'đối với'))})?(?:{SP}:)?{GAP}", re.I
 )
 PASSIVE_PRAISE: Final = re.compile(rf"(?<!\w)được(?:{GAP}[^.;:\n]{{0,100}}?)?{GAP}{PRAISES}", re.I)
-LIST_WORDS: Final = any_of(("như", "là", "gồm", "phải kể đến", "có"))
+LIST_WORDS: Final = any_of(("như", "gồm", "phải kể đến", "có thể kể đến"))
+IS: Final = any_of(("là", "có"))
 MODEL_LIST: Final = re.compile(
-    rf"{MODELS}(?:{GAP}{any_of(('nhất', 'có', 'cho', 'trong', 'của', 'về', 'ở'))}[^.;:\n]{{0,80}}?)?"
-    rf"{SP}(?:{LIST_WORDS}{SP}:?|:){SP}",
+    rf"{MODELS}(?:{SP}:|(?:{GAP}nhất)?{GAP}{IS}{SP}:?|[^.;:\n]{{0,120}}?{GAP}{LIST_WORDS}{SP}:?|"
+    rf"{GAP}{any_of(('trong', 'của', 'về', 'cho', 'ở'))}[^.;:\n]{{0,80}}?(?:{GAP}{IS}{SP}:?|:)){SP}",
     re.I,
 )
 IS_MODEL: Final = re.compile(
@@ -104,8 +105,9 @@ BAD: Final = re.compile(
 NORMS: Final = re.compile(
     any_of(
         (
-            *("tiêu chuẩn", "một trong các", "để tặng", "để xét tặng", "thẩm quyền", "trường hợp", "điều kiện"),
-            *("mức thưởng",),
+            *("các tiêu chuẩn", "tiêu chuẩn sau", "tiêu chuẩn danh hiệu", "tiêu chuẩn tặng", "tiêu chuẩn xét"),
+            *("đối tượng, tiêu chuẩn", "điều kiện, tiêu chuẩn", "một trong các", "để tặng", "để xét tặng"),
+            *("thẩm quyền của", "thẩm quyền quyết định", "trường hợp", "đủ điều kiện", "mức thưởng"),
         )
     ),
     re.I,
@@ -113,7 +115,13 @@ NORMS: Final = re.compile(
 # A list follows: "cho các tập thể, cá nhân có tên sau:", "(có danh sách kèm theo)".
 LISTS: Final = re.compile(any_of(("có tên", "danh sách", "sau đây", "như sau", "dưới đây", "sau")), re.I)
 OPENS: Final = re.compile(
-    any_of(("có tên", "danh sách", "sau đây", "dưới đây", "tập thể", "cá nhân", "hộ gia đình")), re.I
+    any_of(
+        (
+            *("có tên", "danh sách", "sau đây", "dưới đây", "tập thể", "cá nhân", "hộ gia đình", "đơn vị", "đồng chí"),
+            *("sinh viên", "học sinh", "nhà giáo", "cán bộ", "ông, bà", "hộ", "đoàn viên", "hội viên", "địa phương"),
+        )
+    ),
+    re.I,
 )
 REASON: Final = re.compile(
     rf"(?:,{SP})?(?:vì{GAP}(?:đã{GAP})?|đã{GAP}(?=có)|(?=có{GAP}(?:nhiều{GAP})?thành{GAP}tích)|(?=lập{GAP}thành{GAP}tích))"
@@ -147,6 +155,25 @@ AUTHORITIES: Final = any_of(
         *("tập đoàn", "tổng công ty", "viện"),
     )
 )
+# Who may stand between "được" and the verb of a grant.
+GIVERS: Final = any_of(
+    (
+        *(
+            "các cấp",
+            "cấp trên",
+            "các bộ",
+            "cơ quan",
+            "lãnh đạo",
+            "đề nghị",
+            "xét",
+            "bình xét",
+            "xem xét",
+            "thủ trưởng",
+        ),
+        *("ban giám",),
+    )
+)
+GIVER: Final = re.compile(rf"{AUTHORITIES}|{GIVERS}", re.I)
 AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
 ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
 DECIDES: Final = any_of(
@@ -156,7 +183,7 @@ DECIDES: Final = any_of(
     )
 )
 GRANTOR: Final = re.compile(
-    rf"(?:[^.;:\n]{{0,60}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
-    rf"{GRANTS}(?:{GAP}{any_of(('thưởng', 'danh hiệu'))})?[ \n“\"]*$",
+    rf"{SP}(?:[^.;:\n]{{0,60}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
+    rf"{GRANTS}$",
     re.I,
 )

@@ -1,0 +1,106 @@
+"""Movements by every way of naming them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.movements import find_movements
+
+
+def names(text: str) -> list[str]:
+    return list(dict.fromkeys(movement.name for movement in find_movements(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới”", ["Cả nước chung sức xây dựng nông thôn mới"]),
+        (
+            'các phong trào: "Sáng tạo trẻ", "Thi đua giành 3 nhất"; "Mỗi kỹ sư một đề tài";… được triển khai',
+            ["Sáng tạo trẻ", "Thi đua giành 3 nhất", "Mỗi kỹ sư một đề tài"],
+        ),
+        (
+            "các phong trào thi đua như: “Dạy tốt - Học tốt”, “Giỏi việc trường” và cuộc vận động “Dân chủ”",
+            ["Dạy tốt - Học tốt", "Giỏi việc trường", "Dân chủ"],
+        ),
+        ("phát động phong trào toàn dân bảo vệ an ninh Tổ quốc nói chung", ["toàn dân bảo vệ an ninh Tổ quốc"]),
+        ("đẩy mạnh phong trào lao động sáng tạo, phát huy sáng kiến", ["lao động sáng tạo"]),
+        (
+            "Phong trào Toàn dân đoàn kết xây dựng đời sống văn hoá được duy trì.",
+            ["Toàn dân đoàn kết xây dựng đời sống văn hoá"],
+        ),
+        ("Phong trào TĐQT đã tạo động lực; chất lượng phong trào TĐQT được nâng lên.", ["TĐQT"]),
+        ("phong trào Thi đua Quyết thắng (TĐQT). Phong trào TĐQT phát triển sâu rộng.", ["Thi đua Quyết thắng"]),
+        (
+            "phong trào thi đua thực hiện thành công cuộc bầu cử đại biểu Quốc hội khóa XVI (gọi tắt là phong trào)",
+            ["thực hiện thành công cuộc bầu cử đại biểu Quốc hội khóa XVI"],
+        ),
+        (
+            "đợt thi đua cao điểm chào mừng Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2025 - 2030, cụ thể như sau",
+            ["chào mừng Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2025 - 2030"],
+        ),
+        ("gây quỹ cho chiến dịch “Xuân tình nguyện”", ["Xuân tình nguyện"]),
+        ("phát động phong trào thi đua năm 2025 với chủ đề “Kỷ cương, sáng tạo”", ["Kỷ cương, sáng tạo"]),
+        ("Ban Chỉ đạo phong trào “Đền ơn đáp nghĩa” tỉnh", ["Đền ơn đáp nghĩa"]),
+    ],
+    ids=[
+        *("quoted", "list", "list-of-two-heads", "known-unquoted", "known-lower", "capitals", "abbreviation", "joined"),
+        *("purpose", "drive", "campaign", "theme", "committee"),
+    ],
+)
+def test_named(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tích cực tham gia các phong trào thi đua do tỉnh phát động.",
+        "sơ kết, tổng kết phong trào thi đua yêu nước; khen thưởng phong trào thi đua.",
+        "Thời gian tổ chức phong trào thi đua: Phong trào thi đua cao điểm được triển khai từ tháng 10.",
+        "công tác Đoàn và phong trào thanh thiếu nhi",
+        "Tổ chức chiến dịch truyền thông về kinh tế số",
+        "Phong trào Xô viết Nghệ Tĩnh là đỉnh cao.",
+        "tiết mục theo chủ đề “Mừng Đảng, mừng Xuân”",
+    ],
+)
+def test_generic_words_name_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_heading_in_capitals_joins_the_sentence() -> None:
+    text = (
+        "PHÁT ĐỘNG PHONG TRÀO THI ĐUA THỰC HIỆN THÀNH CÔNG CUỘC BẦU CỬ ĐẠI BIỂU HĐND CÁC CẤP\n"
+        "phát động phong trào thi đua thực hiện thành công cuộc bầu cử đại biểu Hội đồng nhân dân các cấp."
+    )
+    assert names(text) == ["thực hiện thành công cuộc bầu cử đại biểu Hội đồng nhân dân các cấp"]
+
+
+PIECES = st.sampled_from(
+    [
+        "phong trào",
+        "cuộc vận động",
+        "thi đua",
+        "“Dân vận khéo”",
+        "“",
+        "”",
+        ",",
+        ";",
+        ":",
+        "TĐQT",
+        "các",
+        "và",
+        "\n",
+        "lao động",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_spans_are_ordered_and_apart(text: str) -> None:
+    found = find_movements(text)
+    ends = [0, *(movement.end for movement in found)]
+    assert all(left <= movement.start < movement.end for left, movement in zip(ends, found, strict=False))
