@@ -37,10 +37,8 @@ def export_openvino(source: Path, target: Path) -> None:
     encoder = AutoModel.from_pretrained(source, add_pooling_layer=False, local_files_only=True).eval()
     example = torch.ones(2, 16, dtype=torch.int64)
     with torch.no_grad(), warnings.catch_warnings():
-        warnings.simplefilter("ignore", torch.jit.TracerWarning)
-        model = ov.convert_model(
-            Sentence(encoder), example_input={"input_ids": example, "attention_mask": example}
-        )
+        warnings.simplefilter("ignore")  # the tracer warns of branches that do not depend on the text
+        model = ov.convert_model(Sentence(encoder), example_input={"input_ids": example, "attention_mask": example})
     for name, output in zip(("vectors", "tokens"), model.outputs, strict=True):
         output.get_tensor().set_names({name})
     compress(model)
@@ -66,9 +64,7 @@ def compress(model: Any) -> None:
         scale = np.maximum((high - low) / 255.0, np.finfo(np.float32).tiny).astype(np.float32)
         zero = np.clip(np.rint(-low / scale), 0, 255).astype(np.uint8)
         codes = np.clip(np.rint(values / scale) + zero, 0, 255).astype(np.uint8)
-        plain = ops.subtract(
-            ops.convert(ops.constant(codes), "f32"), ops.convert(ops.constant(zero), "f32")
-        )
+        plain = ops.subtract(ops.convert(ops.constant(codes), "f32"), ops.convert(ops.constant(zero), "f32"))
         small = ops.multiply(plain, ops.constant(scale))
         for reader in list(node.output(0).get_target_inputs()):
             reader.replace_source_output(small.output(0))

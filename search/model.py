@@ -66,12 +66,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise NoModel(f"Mô hình ở {folder} không đọc được ({error}). Hãy dựng lại: tranguon model build.") from error
 
 
-def build_model(folder: Path, tell: Tell = lambda message: None) -> Manifest:
+def build_model(folder: Path, tell: Tell = lambda message: None, force: bool = True) -> Manifest:
     """The built-in model in a folder, made whole in a temporary place and then moved in.
 
-    ``tell`` hears a Vietnamese line at each step. Raises: NoModel: the weights are missing or the disk refuses.
+    ``tell`` hears a Vietnamese line at each step. Unless ``force``, a folder that already holds it is left as it is.
+    Raises: NoModel: the weights are missing or the disk refuses.
     """
     path = packaged_weights()
+    if not force and (held := _held(folder)) and held.encoder_id == encoder_id(path):
+        return held
     tell("Đang đọc trọng số…")
     weights = read_weights(path)
     try:
@@ -84,9 +87,7 @@ def build_model(folder: Path, tell: Tell = lambda message: None) -> Manifest:
         write_sentence_transformer(weights, work)
         tell("Đang xuất sang OpenVINO int8…")
         export(work)
-        manifest = Manifest(
-            NAME, encoder_id(path), weights.hidden, MAX_TOKENS, QUERY_PROMPT, PASSAGE_PROMPT
-        )
+        manifest = Manifest(NAME, encoder_id(path), weights.hidden, MAX_TOKENS, QUERY_PROMPT, PASSAGE_PROMPT)
         (work / MANIFEST).write_text(json.dumps(_fields(manifest), ensure_ascii=False, indent=1), "utf-8")
         work.chmod(0o755)  # mkdtemp makes it private; a service account may read the model
         move_in(work, folder)
@@ -95,6 +96,15 @@ def build_model(folder: Path, tell: Tell = lambda message: None) -> Manifest:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return manifest
+
+
+def _held(folder: Path) -> Manifest | None:
+    """The manifest of a whole model in the folder."""
+    try:
+        manifest = read_manifest(folder)
+    except NoModel:
+        return None
+    return manifest if (folder / EXPORT).exists() and (folder / "tokenizer.json").exists() else None
 
 
 def encoder_id(path: Path) -> str:

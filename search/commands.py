@@ -1,0 +1,296 @@
+"""Commands of search: search, evaluate, model build, rebuild."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.errors import LibraryError
+from corpus.records import LEVELS, Role
+from corpus.store import DocumentRow, Library
+from search import evaluate as evaluation
+from search.encoder import open_encoder
+from search.engine import Embedded, read_description
+from search.errors import SearchError, StaleIndex
+from search.filters import years_of
+from search.indexing import behind, catch_up, forget_index, partition
+from search.model import build_model
+from search.results import Filters, Results
+from search.searcher import Searcher
+from search.settings import Settings
+
+LONGEST_QUERY = 2_000
+
+
+def settings_of(front: Any) -> Settings:
+    """The settings of search, from what the front door tells every command."""
+    return Settings(model_folder=front.model_folder, model=front.model)
+
+
+def catch_up_index(front: Any, library: Library, progress: Any = None) -> int:
+    """Bring the index up to the catalog; how many passages it gained. Raises: SearchError."""
+    return catch_up(library, open_encoder(settings_of(front)), progress)
+
+
+def index_problems(front: Any, library: Library) -> list[str]:
+    """What is wrong between index and catalog, one Vietnamese sentence each."""
+    problems = []
+    for level in LEVELS:
+        folder = partition(library.folder, level)
+        try:
+            description = read_description(folder)
+            if description is None:
+                if library.passages_after(0, level, 1):
+                    problems.append(f"Chưa có chỉ mục cho mức «{level}». Hãy chạy: tranguon rebuild.")
+                continue
+            engine = Embedded(folder, description.encoder_id, description.dimension)
+            words, vectors = len(engine.postings), len(engine.vectors)
+        except SearchError as error:
+            problems.append(str(error))
+            continue
+        if behind(library, level):
+            problems.append(f"Chỉ mục mức «{level}» chưa theo kịp danh mục. Hãy chạy: tranguon rebuild.")
+        elif words != vectors:
+            problems.append(
+                f"Chỉ mục mức «{level}» lệch nhau: {words} đoạn theo từ, {vectors} đoạn theo nghĩa. "
+                "Hãy chạy: tranguon rebuild."
+            )
+    return problems
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Số đoạn nhiều nhất.")
+@click.option("--type", "kind", help="Loại văn bản (nghị quyết, kế hoạch…).")
+@click.option("--issuer", help="Cơ quan ban hành (hay một phần tên).")
+@click.option("--year", help="Năm ban hành: 2024 hoặc 2020..2024.")
+@click.option("--role", type=click.Choice([str(role) for role in Role]), help="Loại nội dung của đoạn.")
+@click.option("--level", "levels", multiple=True, type=click.Choice(LEVELS), help="Độ mật được xem.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_obj
+def search(
+    obj: Any,
+    query: tuple[str, ...],
+    limit: int,
+    kind: str | None,
+    issuer: str | None,
+    year: str | None,
+    role: str | None,
+    levels: tuple[Any, ...],
+    as_json: bool,
+) -> None:
+    """Tìm đoạn văn bản theo số hiệu, trích yếu, câu chữ hay ý nghĩa."""
+    text = " ".join(query)
+    if not text.strip():
+        raise click.ClickException("Câu tìm trống. Hãy gõ vài từ, một số hiệu hoặc một câu cần tra.")
+    if len(text) > LONGEST_QUERY:
+        raise click.ClickException(
+            f"Câu tìm dài {len(text)} ký tự, quá mức {LONGEST_QUERY}. Hãy rút ngắn còn ý chính rồi tìm lại."
+        )
+    years = years_of(year) if year else None
+    if year and years is None:
+        raise click.UsageError(f"năm «{year}» không đọc được; hãy viết 2024 hoặc 2020..2024")
+    filters = Filters(type=kind, issuer=issuer, years=years, role=role, levels=levels or ("thường",))
+    with Library.open(obj.library_folder, create=False) as library:
+        encoder = open_encoder(settings_of(obj))
+        if any(behind(library, level) for level in filters.levels):
+            _catch_up_if_free(library, encoder)
+        results = Searcher(library, encoder).search(text, filters, limit)
+    if as_json:
+        click.echo(json.dumps(shown(results), ensure_ascii=False))
+    else:
+        for line in lines(results):
+            click.echo(line)
+
+
+def _catch_up_if_free(library: Library, encoder: Any) -> None:
+    """Catch up, but answer from what there is when another process is writing the index."""
+    try:
+        catch_up(library, encoder)
+    except StaleIndex:
+        raise
+    except SearchError as error:
+        click.echo(str(error), err=True)
+
+
+def shown(results: Results) -> dict[str, Any]:
+    """Results as ``--json`` prints them."""
+    rows = {group.document.id: group.document for group in results.groups}
+    return {
+        "query": results.query,
+        "kind": str(results.kind),
+        "understood": results.understood,
+        "took_ms": round(results.took_ms, 1),
+        "total": results.total,
+        "weak": results.weak,
+        "hits": [_shown_hit(hit, rows[hit.document_id]) for hit in results.hits],
+        "facets": {name: dict(values) for name, values in results.facets.items()},
+    }
+
+
+def _shown_hit(hit: Any, row: DocumentRow) -> dict[str, Any]:
+    reasons = hit.reasons
+    return {
+        "rank": hit.rank,
+        "document_id": hit.document_id,
+        "file": row.path,
+        "number": row.number,
+        "type": row.type,
+        "title": row.title,
+        "issuer": row.issuer,
+        "date": row.date,
+        "section": hit.citation.section,
+        "page": hit.citation.page,
+        "passage": hit.passage,
+        "text": hit.text,
+        "highlights": [list(span) for span in hit.highlights],
+        "citation": hit.citation.text,
+        "reasons": {
+            "similarity": reasons.similarity,
+            "bm25": reasons.bm25,
+            "fused": reasons.fused,
+            "number": reasons.number,
+            "words": list(reasons.words),
+        },
+    }
+
+
+def why(reasons: Any) -> str:
+    """Why a passage was found, in one line."""
+    parts = ["đúng số hiệu"] if reasons.number else []
+    if reasons.words[1]:
+        parts.append(f"khớp {reasons.words[0]}/{reasons.words[1]} từ")
+    if reasons.similarity is not None:
+        parts.append(f"nghĩa {reasons.similarity:.2f}".replace(".", ","))
+    return " · ".join(parts)
+
+
+def lines(results: Results) -> Iterator[str]:
+    """Results for a person to read at a terminal."""
+    if not results.hits:
+        yield "Không tìm thấy. Hãy thử ít từ hơn, từ khác cùng nghĩa, hoặc bỏ bớt điều kiện lọc."
+        return
+    if results.weak:
+        yield "Kết quả dưới đây chỉ gần với câu tìm, nên đọc kỹ trước khi dùng."
+    for hit in results.hits:
+        yield f"{hit.rank}. {hit.citation.text}"
+        yield f"   {' '.join(hit.text.split())}"
+        yield f"   ({why(hit.reasons)})"
+    yield f"{results.total} văn bản, {results.took_ms:.0f} ms; hiểu là {results.understood}."
+
+
+@click.group()
+def model() -> None:
+    """Mô hình ngôn ngữ dùng để tìm theo nghĩa."""
+
+
+@model.command("build")
+@click.option("--force", is_flag=True, help="Dựng lại dù đã có.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_obj
+def build(obj: Any, force: bool, as_json: bool) -> None:
+    """Dựng mô hình đi kèm từ trọng số đã cài đặt; không cần mạng."""
+    folder: Path = obj.model_folder
+    manifest = build_model(folder, lambda message: click.echo(message, err=True), force=force)
+    if as_json:
+        click.echo(json.dumps({"folder": str(folder), "encoder": manifest.encoder_id}, ensure_ascii=False))
+    else:
+        click.echo(f"Mô hình {manifest.name} đã sẵn sàng ở {folder}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_obj
+def rebuild(obj: Any, as_json: bool) -> None:
+    """Dựng lại chỉ mục từ danh mục; véc-tơ đã có được dùng lại."""
+    with Library.open(obj.library_folder, create=False) as library:
+        encoder = open_encoder(settings_of(obj))
+        forget_index(library.folder)
+        added = catch_up(library, encoder)
+    if as_json:
+        click.echo(json.dumps({"passages": added, "encoder": encoder.id}, ensure_ascii=False))
+    else:
+        click.echo(f"Đã lập chỉ mục {added} đoạn.")
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--no-marks", is_flag=True, help="Hỏi cùng câu nhưng bỏ dấu.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Thư mục giữ véc-tơ giữa các lần chạy.")
+@click.option("--save", type=click.Path(path_type=Path), help="Ghi điểm từng câu vào tệp này.")
+@click.option("--against", type=click.Path(path_type=Path), help="So với điểm đã ghi ở tệp này.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi bộ một dòng.")
+@click.pass_obj
+def evaluate(
+    obj: Any,
+    folders: tuple[Path, ...],
+    no_marks: bool,
+    cache: Path | None,
+    save: Path | None,
+    against: Path | None,
+    as_json: bool,
+) -> None:
+    """Chấm chất lượng tìm trên các bộ câu hỏi (cách bày BEIR)."""
+    sets = [evaluation.read_benchmark(folder) for folder in folders]
+    saved = _saved_run(against) if against else {}
+    encoder = open_encoder(settings_of(obj))
+    runs = []
+    with _cache(cache) as kept:
+        for benchmark in sets:
+            bench = evaluation.Bench(benchmark, encoder, kept)
+            run = evaluation.evaluate(bench, no_marks)
+            bench.close()
+            runs.append(run)
+            _print_run(run, saved.get(run.name), as_json)
+    if save:
+        _write_runs(save, runs)
+
+
+@contextmanager
+def _cache(folder: Path | None) -> Iterator[Library]:
+    with tempfile.TemporaryDirectory(prefix="tranguon-cache-") as passing:
+        with Library.open(folder or Path(passing)) as library:
+            yield library
+
+
+def _saved_run(path: Path) -> dict[str, dict[str, dict[str, float]]]:
+    try:
+        saved: dict[str, dict[str, dict[str, float]]] = json.loads(path.read_text("utf-8"))
+        return saved
+    except (OSError, ValueError) as error:
+        raise LibraryError(f"Không đọc được điểm đã ghi ở {path}. Hãy chỉ đến tệp do --save ghi ra.") from error
+
+
+def _write_runs(path: Path, runs: list[evaluation.Run]) -> None:
+    try:
+        path.write_text(json.dumps({run.name: run.values for run in runs}, ensure_ascii=False), "utf-8")
+    except OSError as error:
+        raise LibraryError(f"Không ghi được điểm vào {path}: {error.strerror}.") from error
+
+
+def _print_run(run: evaluation.Run, saved: dict[str, dict[str, float]] | None, as_json: bool) -> None:
+    means = {metric: round(run.mean(metric), 4) for metric in evaluation.METRICS}
+    compared = evaluation.compare(run, saved) if saved else None
+    if as_json:
+        row = {"set": run.name, "queries": len(run.values), **means, "ms": round(run.milliseconds(), 1)}
+        if compared:
+            row["difference"] = round(compared.difference, 4)
+            row["probability"] = round(compared.probability, 4)
+            row["gains"], row["losses"] = dict(compared.gains), dict(compared.losses)
+        click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    values = "  ".join(f"{metric} {value:.4f}" for metric, value in means.items())
+    click.echo(f"{run.name}: {len(run.values)} câu  {values}  {run.milliseconds():.1f} ms/câu")
+    if compared:
+        click.echo(
+            f"  so với lần ghi: {compared.difference:+.4f} (p = {compared.probability:.3f}); "
+            f"{len(compared.gains)} câu tốt hơn, {len(compared.losses)} câu kém đi"
+        )
+        for name, change in [*compared.gains[:5], *compared.losses[:5]]:
+            click.echo(f"    {change:+.3f}  {name}")

@@ -1,0 +1,119 @@
+"""Bring the index of every level up to the catalog; vectors are made once and kept in the catalog."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.records import LEVELS, Level
+from corpus.store import DocumentRow, Library, PassageRow
+from search.encoder import Encoder
+from search.engine import Embedded, read_description
+from search.restore import Syllables
+
+# Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
+STEP = 1024
+# A title or a heading path longer than this would push the passage itself out of the encoder's window.
+LONGEST_CONTEXT = 240
+INDEX = "index"
+FOLDERS: dict[Level, str] = {"thường": "thuong", "mật": "mat", "tối mật": "toi-mat", "tuyệt mật": "tuyet-mat"}
+Progress = Callable[[int, int], None]
+
+
+def partition(library_folder: Path, level: Level) -> Path:
+    """The index folder of a level."""
+    return library_folder / INDEX / FOLDERS[level]
+
+
+def indexed_text(document: DocumentRow, passage: PassageRow) -> str:
+    """What is embedded and indexed: title, headings from the root, then the passage.
+
+    The title carries type, number and issuer, since people name an act by them.
+    """
+    kind = (document.type or "").capitalize()
+    title = " ".join(part for part in (kind, document.number, document.title) if part)
+    lines = [title[:LONGEST_CONTEXT], document.issuer or "", passage.heading[:LONGEST_CONTEXT], passage.text]
+    return "\n".join(line for line in lines if line)
+
+
+def content_hash(text: str) -> str:
+    """The key under which the catalog keeps a text's vector."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def vectors_for(library: Library, encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
+    """A vector for each text, float32 (n, dimension): those kept are read, the others are made and kept."""
+    hashes = [content_hash(text) for text in texts]
+    kept = library.vectors(encoder.id, list(dict.fromkeys(hashes)))
+    missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in kept}
+    if missing:
+        made = dict(zip(missing, encoder.encode_passages(list(missing.values())), strict=True))
+        library.put_vectors(encoder.id, made)
+        kept = {**kept, **made}
+    return np.stack([kept[key] for key in hashes]) if texts else np.empty((0, encoder.dimension), np.float32)
+
+
+def catch_up(library: Library, encoder: Encoder, progress: Progress | None = None) -> int:
+    """Index what the catalog gained and forget what it lost, level by level; how many passages were added.
+
+    Safe to stop at any moment and to run again. Raises: StaleIndex: another encoder or other rules made the index.
+    """
+    added = 0
+    total = library.counts()["passages"]
+    for level in LEVELS:
+        folder = partition(library.folder, level)
+        if read_description(folder) is None and not library.passages_after(0, level, 1):
+            continue
+        added += _catch_up(library, encoder, level, lambda done, so_far=added: _tell(progress, so_far + done, total))
+    return added
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress:
+        progress(done, total)
+
+
+def _catch_up(library: Library, encoder: Encoder, level: Level, tell: Callable[[int], None]) -> int:
+    folder = partition(library.folder, level)
+    engine = Embedded(folder, encoder.id, encoder.dimension)
+    syllables = Syllables.read(folder)
+    pid, removed = engine.description.pid, engine.description.removed
+    gone, last_removed = library.removed_after(removed, level)
+    if gone:
+        engine.remove(gone)
+        engine.commit(pid, last_removed)
+    added = 0
+    while passages := library.passages_after(pid, level, STEP):
+        documents = library.rows({passage.document_id for passage in passages})
+        # A document replaced between the two reads is gone; its tombstones come next time.
+        held = [passage for passage in passages if passage.document_id in documents]
+        texts = [indexed_text(documents[passage.document_id], passage) for passage in held]
+        engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, texts))
+        syllables.learn(passage.text for passage in held)
+        pid = passages[-1].pid
+        syllables.write(folder)
+        engine.commit(pid, last_removed)
+        added += len(held)
+        tell(added)
+    return added
+
+
+def behind(library: Library, level: Level) -> bool:
+    """Whether the catalog knows more than the index of a level."""
+    description = read_description(partition(library.folder, level))
+    pid, removed = (description.pid, description.removed) if description else (0, 0)
+    return bool(library.passages_after(pid, level, 1)) or bool(library.removed_after(removed, level)[0])
+
+
+def forget_index(library_folder: Path) -> None:
+    """Remove the index whole; the catalog keeps the vectors."""
+    folder = library_folder / INDEX
+    if folder.exists():
+        aside = library_folder / f".{INDEX}-old-{os.getpid()}"
+        os.replace(folder, aside)
+        shutil.rmtree(aside, ignore_errors=True)

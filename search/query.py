@@ -1,0 +1,264 @@
+"""Read a query: what kind it is, which words it gives, what it demands. Nothing typed here raises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from corpus.numbers import TYPES, NumberQuery, query_keys
+from corpus.text import canonical, fold_marks
+from search.tokens import Token, has_marks, tokens
+
+LONGEST = 2_000  # characters; what lies beyond cannot change an answer
+CLAUSES = 64  # the most alternatives that AND and OR may multiply to
+
+
+class Kind(StrEnum):
+    """What a query asks for."""
+
+    NUMBER = "số hiệu"
+    PHRASE = "nguyên văn"
+    WORDING = "câu chữ"
+    TARGET = "chỉ tiêu"
+    PERSON = "đơn vị, cá nhân"
+    QUESTION = "câu hỏi"
+    TITLE = "trích yếu"
+    TOPIC = "chủ đề"
+    EMPTY = "trống"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Words that stand together: one after the other, or at most ``slop`` apart; ``prefix``: the last is a beginning."""
+
+    words: tuple[str, ...]
+    marked: bool
+    slop: int = 0
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Every group of ``required`` must be met by one of its atoms; none of ``excluded`` may occur."""
+
+    required: tuple[tuple[Atom, ...], ...] = ()
+    excluded: tuple[Atom, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.required or self.excluded)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query taken apart. ``text`` is what is left to find by words and meaning; ``fields`` are label, value."""
+
+    typed: str
+    text: str
+    kind: Kind
+    numbers: tuple[NumberQuery, ...] = ()
+    condition: Condition = Condition()
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def understood(self) -> str:
+        """The query as it was read, to show back."""
+        parts = [f"{self.kind}: {self.text}" if self.text else str(self.kind)]
+        parts += [f"{label} = {value}" for label, value in self.fields]
+        parts += ["có " + " hoặc ".join(map(shown, group)) for group in self.condition.required]
+        parts += [f"không có {shown(atom)}" for atom in self.condition.excluded]
+        return "; ".join(parts)
+
+
+def shown(atom: Atom) -> str:
+    """An atom for a person to read."""
+    text = " ".join(atom.words) + ("*" if atom.prefix else "")
+    return f"«{text}»" + (" (gần nhau)" if atom.slop else "")
+
+
+# Labels without marks, as the folded query shows them, and the field each names.
+FIELDS = {
+    "loai": "loại",
+    "so": "số",
+    "co quan": "cơ quan",
+    "nam": "năm",
+    "vai tro": "vai trò",
+    "phong trao": "phong trào",
+    "trong van ban": "trong văn bản",
+}
+LABEL = re.compile(rf"(?<!\w)({'|'.join(FIELDS)})\s?:(\s*)")
+FOLDED_TYPES = sorted((fold_marks(name) for name in TYPES), key=len, reverse=True)
+QUOTES = str.maketrans("“”„«»‟", '""""""')
+ITEM = re.compile(r'-?"[^"]*"?(?:~\d{1,2})?|[^\s()"]+')
+# Capitals make an operator of a word that is otherwise plain Vietnamese.
+OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "NEAR": "near", "GẦN": "near"}
+QUOTED_OPERATORS = {"và": "and", "hoặc": "or", "gần": "near"}
+NEAR_SLOP = 5
+
+QUESTION = re.compile(
+    r"\?|\b(bao nhieu|bao lau|khi nao|nhu the nao|the nao|la gi|vi sao|tai sao|o dau|ai|nao|gi|dung hay sai|phai khong)\b"
+)
+FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*%|\b(chi tieu|muc tieu|ty le|phan dau|tro len|it nhat|toi thieu)\b")
+PERSON = re.compile(
+    r"\b(dong chi|ong|ba|don vi|tap the|ca nhan|anh hung|liet si|chien si thi dua|bang khen|dien hinh)\b"
+)
+LONG = 14  # syllables; a longer query quotes wording
+
+
+def parse(typed: str) -> Query:
+    """The query taken apart; anything that cannot be read as language is plain text."""
+    whole = canonical(typed)[:LONGEST].replace("\n", " ").translate(QUOTES).strip()
+    rest, fields = _fields(whole)
+    numbers = query_keys(" ".join([rest, *(value for label, value in fields if label == "số")]))
+    text, condition = _condition(rest)
+    return Query(typed, text, kind_of(text, numbers, condition, fields), numbers, condition, fields)
+
+
+def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text without its fields, and the fields."""
+    folded = fold_marks(text)
+    if len(folded) != len(text):
+        return text, ()
+    labels = list(LABEL.finditer(folded))
+    found, rest, at = [], [], 0
+    for match, following in zip(labels, [*(label.start() for label in labels[1:]), len(text)], strict=False):
+        end = _value_end(folded, match, following)
+        rest.append(text[at : match.start()])
+        at = end
+        value = text[match.end() : end].strip('" ,;')
+        if value:
+            found.append((FIELDS[match[1]], value))
+    return " ".join(" ".join([*rest, text[at:]]).split()), tuple(found)
+
+
+def _value_end(folded: str, label: re.Match[str], following: int) -> int:
+    """Where a field's value ends: a quotation whole, a known type whole; else one word, or, after a space, the rest."""
+    start = label.end()
+    if folded.startswith('"', start):
+        closing = folded.find('"', start + 1, following)
+        return following if closing < 0 else closing + 1
+    if label[1] == "loai":
+        for name in FOLDED_TYPES:
+            if re.match(rf"{name}(?!\w)", folded[start:following]):
+                return start + len(name)
+    spaced = bool(label[2]) and label[1] not in ("loai", "nam", "so")
+    stop = re.search(r"[;,]" if spaced else r"[\s;,]", folded[start:following])
+    return start + stop.start() if stop else following
+
+
+def kind_of(
+    text: str, numbers: tuple[NumberQuery, ...], condition: Condition, fields: tuple[tuple[str, str], ...]
+) -> Kind:
+    """The kind, from its surest sign to its weakest. A title is only known once titles are looked at."""
+    folded = fold_marks(text)
+    length = len(tokens(text))
+    if numbers:
+        return Kind.NUMBER
+    if any(len(atom.words) > 1 for group in condition.required for atom in group):
+        return Kind.PHRASE
+    if not length:
+        return Kind.TOPIC if fields or condition else Kind.EMPTY
+    if QUESTION.search(folded):
+        return Kind.QUESTION
+    if FIGURE.search(folded):
+        return Kind.TARGET
+    if length >= LONG:
+        return Kind.WORDING
+    return Kind.PERSON if PERSON.search(folded) else Kind.TOPIC
+
+
+def _condition(text: str) -> tuple[str, Condition]:
+    """The plain text of a query and what its language demands."""
+    items = _items(text)
+    joined = {
+        place + step for place, (word, _) in enumerate(items) if word in ("and", "or", "near") for step in (-1, 1)
+    }
+    groups: list[list[Atom]] = [[]]
+    excluded: list[Atom] = []
+    plain: list[str] = []
+    operator = ""
+    for place, (word, item) in enumerate(items):
+        if word:
+            if word == "or" and groups[-1]:
+                groups.append([])
+            operator = word
+            continue
+        atom = _atom(item)
+        if atom is None:
+            continue
+        if item.startswith("-") or operator == "not":
+            excluded.append(atom)
+            operator = ""
+            continue
+        plain.append(re.sub(r'~\d+$|["*]', "", item).strip())
+        if operator == "near" and groups[-1]:
+            near = groups[-1].pop()
+            groups[-1].append(Atom((*near.words, *atom.words), near.marked and atom.marked, NEAR_SLOP))
+        elif '"' in item or atom.prefix or place in joined:
+            groups[-1].append(atom)
+        operator = ""
+    return " ".join(plain), Condition(_all_of([group for group in groups if group]), tuple(excluded))
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """(operator or "", text): operators, quotations, words with a sign, and runs of plain words between them."""
+    words = ITEM.findall(text)
+    shouted = text.isupper()
+    items: list[tuple[str, str]] = []
+    running = False
+    for place, word in enumerate(words):
+        operator = _operator(words, place, shouted)
+        special = '"' in word or word.startswith("-") or word.endswith("*")
+        if operator == "skip":
+            continue
+        if operator:
+            items.append((operator, word))
+        elif running and not special:
+            items[-1] = ("", f"{items[-1][1]} {word}")
+        else:
+            items.append(("", word))
+        running = not operator and not special
+    return items
+
+
+def _operator(words: list[str], place: int, shouted: bool) -> str:
+    """The operator that a word is, or "". It stands between two others; only NOT may come first."""
+    word = words[place]
+    if shouted or place + 1 == len(words):
+        return ""
+    if word == "KHÔNG" and words[place + 1] == "PHẢI":
+        return "skip"
+    if word == "PHẢI" and place and words[place - 1] == "KHÔNG":
+        return "not"
+    if word in OPERATORS and (place or word == "NOT"):
+        return OPERATORS[word]
+    # In small letters these are plain Vietnamese, but for between two quotations.
+    if place and words[place - 1].endswith('"') and words[place + 1].startswith('"'):
+        return QUOTED_OPERATORS.get(word, "")
+    return ""
+
+
+def _atom(item: str) -> Atom | None:
+    """The words of one item; ``None`` when it has none."""
+    quoted = '"' in item
+    slop = re.search(r'"~(\d+)$', item)
+    body = re.sub(r"~\d+$", "", item) if quoted else item
+    found: list[Token] = tokens(body)
+    if not found:
+        return None
+    marked = has_marks(body)
+    words = tuple(token.exact if marked else token.folded for token in found)
+    return Atom(words, marked, int(slop[1]) if slop else 0, body.rstrip('"').endswith("*") and len(found) == 1)
+
+
+def _all_of(groups: list[list[Atom]]) -> tuple[tuple[Atom, ...], ...]:
+    """Alternatives of atoms that all must be met, as groups of which each must be met by one."""
+    if not groups:
+        return ()
+    size = 1
+    for group in groups:
+        size *= len(group)
+    if size > CLAUSES:
+        return (tuple(atom for group in groups for atom in group),)
+    return tuple(dict.fromkeys(tuple(dict.fromkeys(choice)) for choice in product(*groups)))

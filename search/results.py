@@ -1,0 +1,48 @@
+"""What a search takes and gives besides the query itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.records import Hit, Level
+from corpus.store import DocumentRow
+from search.query import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader narrows to; ``None`` leaves a field open. ``years`` is inclusive at both ends."""
+
+    type: str | None = None
+    issuer: str | None = None
+    years: tuple[int, int] | None = None
+    role: str | None = None
+    levels: tuple[Level, ...] = ("thường",)
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One document with its best passages, best first."""
+
+    document: DocumentRow
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """``total`` counts the documents found; ``weak``: nothing found is worth trusting.
+
+    ``hits`` are in order of rank; ``groups`` hold the same hits by document. ``facets`` map a field's name to
+    (value, documents), most first. ``understood`` is the query as it was read, in Vietnamese.
+    """
+
+    query: str
+    kind: Kind
+    took_ms: float
+    total: int
+    weak: bool
+    hits: tuple[Hit, ...] = ()
+    groups: tuple[Group, ...] = ()
+    facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    understood: str = ""

@@ -1,0 +1,253 @@
+"""Answer a query: documents named by number or title first, then words and meaning together."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from corpus.records import FIRST_RANK, LEVELS, Hit, Level, Reasons
+from corpus.store import DocumentRow, Library, PassageRow
+from search import rank
+from search.citations import cite
+from search.encoder import Encoder
+from search.engine import Candidates, Embedded, read_description
+from search.filters import keep_documents, with_fields
+from search.highlights import highlights, matched
+from search.indexing import partition
+from search.named import Numbers
+from search.query import Kind, Query, parse
+from search.restore import Syllables
+from search.results import Filters, Group, Results
+from search.titles import Titles
+
+PASSAGES_A_DOCUMENT = 3
+# Added to the fused value of a document that is named; fused itself is at most 1.
+NAMED_BY_NUMBER = 2.0
+NAMED_BY_TITLE = 1.0
+# Below both, the best hit is a guess: similarity of unrelated Vietnamese texts under multilingual-e5 is about 0.80.
+WEAK_SIMILARITY = 0.835
+WEAK_WORDS = 0.5
+FACET_VALUES = 20
+
+
+@dataclass(slots=True)
+class Partition:
+    """One level's engine and word model, opened."""
+
+    engine: Embedded
+    syllables: Syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with its values, before it becomes a hit."""
+
+    passage: PassageRow
+    fused: float
+    similarity: float | None
+    bm25: float | None
+    number: bool = False
+
+
+class Searcher:
+    """Answers queries over one library; sees what another process adds to it meanwhile."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self.library = library
+        self.encoder = encoder
+        self._partitions: dict[Level, Partition] = {}
+        self._rows: dict[str, DocumentRow] = {}
+        self._numbers = Numbers(())
+        self._titles = Titles(())
+        self._refresh()
+
+    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> Results:
+        """The best ``limit`` passages, at most three a document. No query raises."""
+        began = time.perf_counter()
+        self._refresh()
+        read = parse(query)
+        filters = with_fields(filters, read.fields)
+        documents = keep_documents(self._rows.values(), filters)
+        found, words = self._find(read, filters, documents, limit)
+        if any(item.number for item in found):
+            read = replace(read, kind=Kind.NUMBER)
+        hits = self._hits(found, words, limit)
+        return Results(
+            query=query,
+            kind=read.kind,
+            took_ms=(time.perf_counter() - began) * 1000,
+            total=len({item.passage.document_id for item in found}),
+            weak=_is_weak(hits),
+            hits=hits,
+            groups=self._groups(hits),
+            facets=self._facets(found),
+            understood=read.understood,
+        )
+
+    def _refresh(self) -> None:
+        """Open the partitions that changed since they were opened."""
+        changed = False
+        for level in LEVELS:
+            folder = partition(self.library.folder, level)
+            description = read_description(folder)
+            held = self._partitions.get(level)
+            if description is None:
+                changed = changed or self._partitions.pop(level, None) is not None
+            elif held is None or held.engine.description != description:
+                engine = Embedded(folder, self.encoder.id, self.encoder.dimension)
+                self._partitions[level] = Partition(engine, Syllables.read(folder))
+                changed = True
+        if changed or not self._rows:
+            self._rows = {row.id: row for row in self.library.documents()}
+            self._numbers = Numbers(self._rows.values())
+            self._titles = Titles(self._rows.values())
+
+    def _find(
+        self, read: Query, filters: Filters, documents: frozenset[str], limit: int
+    ) -> tuple[list[Found], rank.Terms]:
+        """Every passage found, best first, and the words it was found by."""
+        levels = [level for level in filters.levels if level in self._partitions]
+        named = self._named(read, documents)
+        restored = read.text
+        vector = rank.vector_of(self.encoder, read.text) if read.text and levels else None
+        found: list[Found] = []
+        weights = rank.weights_of(read)
+        words = rank.terms(read.text, restored, weights)
+        for level in levels:
+            here = self._partitions[level]
+            restored = here.syllables.restore(read.text)
+            words = rank.terms(read.text, restored, weights)
+            if restored != read.text and vector is not None:
+                vector = rank.vector_of(self.encoder, restored)
+            found += self._in_partition(here.engine, read, words, vector, named, documents, filters)
+        return sorted(found, key=lambda item: (-item.fused, item.passage.pid)), words
+
+    def _in_partition(
+        self,
+        engine: Embedded,
+        read: Query,
+        words: rank.Terms,
+        vector: np.ndarray | None,
+        named: dict[str, tuple[float, bool]],
+        documents: frozenset[str],
+        filters: Filters,
+    ) -> list[Found]:
+        narrow = len(documents) < len(self._rows) or filters.role is not None
+        # A filter is applied after retrieval, so that both arms must reach deep enough to leave something.
+        depth = min(max(len(engine), 1), rank.DEPTH * (25 if narrow else 1))
+        found = rank.candidates(engine, words, vector, read.condition, depth)
+        passages = self._keep(self.library.passages(found.similarity.keys() | found.bm25.keys()), documents, filters)
+        kept = Candidates(
+            {pid: value for pid, value in found.similarity.items() if pid in passages},
+            {pid: value for pid, value in found.bm25.items() if pid in passages},
+        )
+        items = [
+            self._raised(Found(passages[pid], fused, kept.similarity.get(pid), kept.bm25.get(pid)), named)
+            for pid, fused in rank.ranked(kept, rank.weights_of(read))
+        ]
+        return items + self._openings(items, named, filters)
+
+    @staticmethod
+    def _keep(passages: dict[int, PassageRow], documents: frozenset[str], filters: Filters) -> dict[int, PassageRow]:
+        return {
+            pid: passage
+            for pid, passage in passages.items()
+            if passage.document_id in documents and (filters.role is None or passage.role == filters.role)
+        }
+
+    def _named(self, read: Query, documents: frozenset[str]) -> dict[str, tuple[float, bool]]:
+        """What to add to a document's passages, and whether its number was given."""
+        raised: dict[str, tuple[float, bool]] = {}
+        if not read.numbers and not read.condition:
+            for named in self._titles.named(read.text):
+                if named.document_id in documents:
+                    raised[named.document_id] = (NAMED_BY_TITLE * named.share, False)
+        for asked in read.numbers:
+            rows = [row for row in self._numbers.named(asked) if row.id in documents]
+            for place, row in enumerate(rows):
+                raised.setdefault(row.id, (NAMED_BY_NUMBER + 1 / (2 + place), True))
+        return raised
+
+    @staticmethod
+    def _raised(item: Found, named: dict[str, tuple[float, bool]]) -> Found:
+        more, by_number = named.get(item.passage.document_id, (0.0, False))
+        return replace(item, fused=item.fused + more, number=by_number) if more else item
+
+    def _openings(self, items: Sequence[Found], named: dict[str, tuple[float, bool]], filters: Filters) -> list[Found]:
+        """The first passage of each named document that no arm found."""
+        seen = {item.passage.document_id for item in items}
+        openings = []
+        for document_id, (more, by_number) in named.items():
+            if document_id in seen or self._rows[document_id].level not in filters.levels or filters.role:
+                continue
+            document = self.library.document(document_id)
+            if document.passages:
+                passage = self.library.passage_at(document_id, document.passages[0].ordinal)
+                openings.append(Found(passage, more, None, None, by_number))
+        return openings
+
+    def _hits(self, found: Sequence[Found], words: rank.Terms, limit: int) -> tuple[Hit, ...]:
+        """The best passages, at most three a document, each scaled to the best fused value."""
+        taken: Counter[str] = Counter()
+        chosen: list[Found] = []
+        for item in found:
+            if len(chosen) == limit:
+                break
+            if taken[item.passage.document_id] < PASSAGES_A_DOCUMENT:
+                taken[item.passage.document_id] += 1
+                chosen.append(item)
+        return tuple(self._hit(place, item, words) for place, item in enumerate(chosen, FIRST_RANK))
+
+    def _hit(self, place: int, item: Found, words: rank.Terms) -> Hit:
+        passage = item.passage
+        many = matched(passage.text, words.marked_words, words.folded_words)
+        return Hit(
+            rank=place,
+            document_id=passage.document_id,
+            passage=passage.ordinal,
+            text=passage.text,
+            citation=cite(self._rows[passage.document_id], passage),
+            reasons=Reasons(
+                similarity=item.similarity,
+                bm25=item.bm25,
+                fused=min(item.fused, 1.0),
+                number=item.number,
+                words=(many, words.count),
+            ),
+            highlights=highlights(passage.text, words.marked_words, words.folded_words),
+        )
+
+    def _groups(self, hits: Iterable[Hit]) -> tuple[Group, ...]:
+        by_document: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_document.setdefault(hit.document_id, []).append(hit)
+        return tuple(Group(self._rows[document_id], tuple(own)) for document_id, own in by_document.items())
+
+    def _facets(self, found: Sequence[Found]) -> dict[str, tuple[tuple[str, int], ...]]:
+        """How many documents found have each value."""
+        rows = [self._rows[document_id] for document_id in {item.passage.document_id for item in found}]
+        counted = {
+            "type": Counter(row.type for row in rows if row.type),
+            "issuer": Counter(row.issuer for row in rows if row.issuer),
+            "year": Counter(row.date[:4] for row in rows if row.date),
+            "role": Counter(role for _, role in {(i.passage.document_id, str(i.passage.role)) for i in found}),
+        }
+        return {
+            name: tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES])
+            for name, counter in counted.items()
+        }
+
+
+def _is_weak(hits: Sequence[Hit]) -> bool:
+    """Whether nothing found is worth trusting."""
+    if not hits:
+        return True
+    best = hits[0].reasons
+    if best.number:
+        return False
+    words = best.words[0] / best.words[1] if best.words[1] else 0.0
+    return (best.similarity is None or best.similarity < WEAK_SIMILARITY) and words < WEAK_WORDS
