@@ -55,6 +55,11 @@ class Front:
     model: str | None
     model_folder: Path
 
+    def before_ingest(self) -> None:
+        """Refuse at once what would fail after an hour of reading. Raises: LibraryError: there is no model."""
+        if self.model is None:
+            importlib.import_module("search.model").read_manifest(self.model_folder)
+
     def after_ingest(self, library: Library, progress: Any = None) -> int:
         """Bring the index up to the catalog; how many passages it gained."""
         return int(importlib.import_module("search.commands").catch_up_index(self, library, progress))

@@ -35,6 +35,7 @@ SHOWN_REASONS = 30
 @click.pass_context
 def ingest(context: click.Context, paths: tuple[Path, ...], level: Level | None, workers: int, as_json: bool) -> None:
     """Nạp tệp và thư mục vào thư viện rồi lập chỉ mục. Tệp không đổi được bỏ qua; tệp hỏng không làm dừng tệp khác."""
+    context.obj.before_ingest()
     console = Console(stderr=True)
     with Library.open(context.obj.library_folder) as library, bar(console) as progress:
         reading = progress.add_task("Đọc tệp", total=None, name="")
