@@ -39,7 +39,7 @@ PAGES = [
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     library = fill(Path(tmp_path_factory.mktemp("web")), plan(), resolution(), secret(), printed())
-    made = create_app(library, FakeFinder(library), Settings(overview_seconds=0))
+    made = create_app(library, FakeFinder(library), Settings(seconds=0))
     yield made
     library.close()
 

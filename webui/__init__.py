@@ -7,7 +7,8 @@ from werkzeug.routing import BaseConverter
 
 from corpus.store import Library
 from webui import documents, errors, formats, headers, home, pages, search
-from webui.overview import Overviews
+from webui.fresh import Fresh
+from webui.overview import overview
 from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
@@ -25,6 +26,7 @@ class Hex(BaseConverter):
 def create_app(library: Library, finder: Finder, settings: Settings | None = None) -> Flask:
     """The application over an open library and what searches it."""
     settings = settings or Settings()
+    shelf = Shelf(library, settings.levels, settings.seconds)
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -32,10 +34,10 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
     app.jinja_env.lstrip_blocks = True
     app.url_map.converters["hex"] = Hex
     app.extensions[KEY] = State(
-        shelf=Shelf(library, settings.levels),
+        shelf=shelf,
         finder=finder,
         pictures=Pictures(settings.image_width, settings.image_bytes),
-        overviews=Overviews(settings.overview_seconds),
+        overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
         settings=settings,
     )
     for function in (

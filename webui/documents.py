@@ -111,8 +111,8 @@ def show(document_id: str, ordinal: int | None) -> str:
             return f"#{name}"
         return url_for(".document", document_id=document_id, q=query or None, phan=wanted, _anchor=name)
 
-    held = here.shelf.held(reference.number for reference in read.references if reference.number)
-    links = {key: url_for(".document", document_id=other.id) for key, other in held.items() if other.id != document_id}
+    named = here.shelf.named(read.references, document_id)
+    links = {n: url_for(".document", document_id=other.id) for n, other in named.items()}
     marks = marks_of(read, links)
     marks += [Mark(place.start, place.end, "cho", f"thay-{n}") for n, place in enumerate(met, 1)]
     marks += [Mark(start, end, "tim") for place in met for start, end in place.spans]

@@ -41,12 +41,9 @@ class Panel:
     findings: tuple[Finding, ...]
 
 
-def marks_of(read: Document, links: Mapping[str, str]) -> list[Mark]:
-    """Every finding as a mark. ``links``: document numbers to addresses."""
-    marks = [
-        Mark(r.start, r.end, "dan", f"dan-{n}", links.get(r.number) if r.number else None)
-        for n, r in enumerate(read.references)
-    ]
+def marks_of(read: Document, links: Mapping[int, str]) -> list[Mark]:
+    """Every finding as a mark. ``links``: places of references to addresses of what they name."""
+    marks = [Mark(r.start, r.end, "dan", f"dan-{n}", links.get(n)) for n, r in enumerate(read.references)]
     marks += [Mark(t.start, t.end, "chi-tieu", f"ct-{n}") for n, t in enumerate(read.targets)]
     marks += [Mark(m.start, m.end, "phong-trao", f"pt-{n}") for n, m in enumerate(read.movements)]
     marks += [Mark(e.start, e.end, "dien-hinh", f"dh-{n}") for n, e in enumerate(read.exemplars)]
@@ -54,7 +51,7 @@ def marks_of(read: Document, links: Mapping[str, str]) -> list[Mark]:
     return marks
 
 
-def panels(read: Document, links: Mapping[str, str], address: Address) -> list[Panel]:
+def panels(read: Document, links: Mapping[int, str], address: Address) -> list[Panel]:
     """The lists beside the text that have something to show."""
     every = [
         Panel("dan", "Văn bản được dẫn chiếu", _references(read, links, address)),
@@ -68,7 +65,7 @@ def panels(read: Document, links: Mapping[str, str], address: Address) -> list[P
     return [panel for panel in every if panel.findings]
 
 
-def _references(read: Document, links: Mapping[str, str], address: Address) -> tuple[Finding, ...]:
+def _references(read: Document, links: Mapping[int, str], address: Address) -> tuple[Finding, ...]:
     """Each act once, at its first mention, with how often and how it is named."""
     shown: dict[str, tuple[int, int, set[str]]] = {}
     for place, reference in enumerate(read.references):
@@ -80,8 +77,7 @@ def _references(read: Document, links: Mapping[str, str], address: Address) -> t
         reference = read.references[first]
         note = ", ".join(sorted(relations - {"dẫn chiếu"} or relations))
         note += f" · {many} lần" if many > 1 else ""
-        source = links.get(reference.number) if reference.number else None
-        findings.append(Finding(reference.text, note, address(reference.start, f"dan-{first}"), source))
+        findings.append(Finding(reference.text, note, address(reference.start, f"dan-{first}"), links.get(first)))
     return tuple(findings)
 
 

@@ -54,6 +54,11 @@ def places(document: Document, query: str) -> tuple[Place, ...]:
     return tuple(place for met, place in found if met >= best * ENOUGH)
 
 
+def telling(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of several words, where there are any: beside them a lone common word says nothing."""
+    return [span for span in spans if " " in text[slice(*span)].strip()] or spans
+
+
 def _met(document: Document, exact: frozenset[str], folded: frozenset[str]) -> list[tuple[int, Place]]:
     """The passages with any of the words: how many different ones, and where."""
     found: list[tuple[int, Place]] = []
@@ -62,7 +67,7 @@ def _met(document: Document, exact: frozenset[str], folded: frozenset[str]) -> l
     for passage in document.passages:
         met = matched(passage.text, exact, folded)
         if met:
-            spans = joined(passage.text, highlights(passage.text, exact, folded))
+            spans = telling(passage.text, joined(passage.text, highlights(passage.text, exact, folded)))
             moved = tuple((passage.start + start, passage.start + end) for start, end in spans)
             page = page_at(document, passage.start)
             found.append((met, Place(passage.ordinal, passage.start, passage.end, page, moved)))

@@ -26,11 +26,15 @@ class Job:
 def home() -> str:
     """The first page."""
     here = state()
-    overview = here.overviews.get(here.shelf, here.settings.recent)
-    numbered = next((row.number for row in overview.recent if row.number), None)
+    overview = here.overview.get()
+    # A level may have been raised since the overview was made.
+    visible = here.shelf.rows(row.id for row in overview.recent)
+    recent = [row for row in overview.recent if row.id in visible]
+    numbered = next((row.number for row in recent if row.number), None)
     return render_template(
         "home.html",
         overview=overview,
+        recent=recent,
         jobs=jobs(overview.examples),
         examples=[example for example in (numbered, overview.examples.wording) if example],
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections import Counter
 from dataclasses import dataclass, fields
 
+from corpus.errors import NoDocument
 from corpus.store import DocumentRow
 from webui.shelf import Shelf
 
@@ -37,23 +36,6 @@ class Overview:
     examples: Examples
 
 
-class Overviews:
-    """The overview of a shelf, counted anew when older than ``seconds``."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-        self._lock = threading.Lock()
-        self._made: tuple[float, Overview] | None = None
-
-    def get(self, shelf: Shelf, recent: int) -> Overview:
-        """The overview, at most ``seconds`` old."""
-        with self._lock:
-            now = time.monotonic()
-            if self._made is None or now - self._made[0] >= self._seconds:
-                self._made = (now, overview(shelf, recent, self._made[1] if self._made else None))
-            return self._made[1]
-
-
 def overview(shelf: Shelf, recent: int, before: Overview | None = None) -> Overview:
     """Count what the shelf holds. The examples of the overview before stay while the newest documents do."""
     rows = shelf.documents()
@@ -76,7 +58,10 @@ def examples(shelf: Shelf, rows: list[DocumentRow]) -> Examples:
     for row in rows[:LOOKED_AT]:
         if len(found) == len(fields(Examples)):
             break
-        document = shelf.document(row.id)
+        try:
+            document = shelf.document(row.id)
+        except NoDocument:
+            continue  # gone since the rows were read
         for name, phrases in (
             ("wording", (movement.name for movement in document.movements)),
             ("target", (target.text for target in document.targets)),

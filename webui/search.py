@@ -131,5 +131,5 @@ def facets(
             for value, many in values
         ]
         if choices:
-            shown.append((title, choices))
+            shown.append((title, sorted(choices, key=lambda choice: not choice.chosen)))
     return shown

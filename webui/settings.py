@@ -12,6 +12,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``levels``: the only ones whose documents can be seen. Lengths are code points, ``image_width`` pixels.
+    ``seconds``: how old the counts of the first page and the list of numbers to link to may be.
 
     ``hosts``: the names under which the application answers, () for any; others get 400, so that a page
     elsewhere cannot reach a loopback server through a name of its own (DNS rebinding).
@@ -27,4 +28,4 @@ class Settings:
     part_length: int = 40_000
     image_width: int = 1200
     image_bytes: int = 64 * 2**20
-    overview_seconds: float = 10.0
+    seconds: float = 10.0

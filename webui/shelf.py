@@ -5,12 +5,13 @@ A document of another level is missing here, in every answer, as if the library 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.errors import NoDocument
-from corpus.numbers import number_key
-from corpus.records import Document, Level, ReviewItem
+from corpus.records import Document, Level, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
+from search.resolution import Resolver
+from webui.fresh import Fresh
 
 MISSING = "Không có văn bản này trong thư viện."
 
@@ -18,9 +19,10 @@ MISSING = "Không có văn bản này trong thư viện."
 class Shelf:
     """The library, narrowed to some levels."""
 
-    def __init__(self, library: Library, levels: tuple[Level, ...]) -> None:
+    def __init__(self, library: Library, levels: tuple[Level, ...], seconds: float = 0.0) -> None:
         self._library = library
         self.levels = levels
+        self._resolver = Fresh[Resolver](seconds, lambda _: Resolver(self.documents()))
 
     def documents(self) -> list[DocumentRow]:
         """Every document that may be seen, newest first."""
@@ -56,14 +58,12 @@ class Shelf:
         self.row(document_id)
         return self._library.original(document_id)
 
-    def held(self, numbers: Iterable[str]) -> dict[str, DocumentRow]:
-        """For each document number the one document that bears it; numbers of none or of several are left out."""
-        found: dict[str, DocumentRow] = {}
-        for number in set(numbers):
-            rows = [row for row in self._library.with_number(number_key(number)) if row.level in self.levels]
-            if len(rows) == 1:
-                found[number] = rows[0]
-        return found
+    def named(self, references: Sequence[Reference], within: str) -> dict[int, DocumentRow]:
+        """By place in ``references`` the one document that each names; those of none or of several are left out."""
+        resolver = self._resolver.get()
+        resolved = {n: resolver.resolve(reference, within).document_id for n, reference in enumerate(references)}
+        rows = self.rows({document_id for document_id in resolved.values() if document_id})
+        return {n: rows[document_id] for n, document_id in resolved.items() if document_id in rows}
 
     def review(self) -> list[tuple[str, ReviewItem]]:
         """(document id, item) of all that a person should look at, worst first, in documents that may be seen."""

@@ -8,7 +8,8 @@ from typing import Protocol, cast
 from flask import current_app
 
 from search.results import Filters, Results
-from webui.overview import Overviews
+from webui.fresh import Fresh
+from webui.overview import Overview
 from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
@@ -31,7 +32,7 @@ class State:
     shelf: Shelf
     finder: Finder
     pictures: Pictures
-    overviews: Overviews
+    overview: Fresh[Overview]
     settings: Settings
 
 

@@ -72,6 +72,8 @@
     const target = shown(link);
     if (!target) { location.assign(link.href); return; }
     link.classList.add("day");
+    const more = link.closest("details");
+    if (more) more.open = true;
     link.scrollIntoView({ block: "nearest" });
     history.replaceState(null, "", link.getAttribute("href"));
     target.scrollIntoView({ block: "center" });
