@@ -254,9 +254,11 @@ def evaluate(
 
 @contextmanager
 def _cache(folder: Path | None) -> Iterator[Library]:
-    with tempfile.TemporaryDirectory(prefix="tranguon-cache-") as passing:
-        with Library.open(folder or Path(passing)) as library:
-            yield library
+    with (
+        tempfile.TemporaryDirectory(prefix="tranguon-cache-") as passing,
+        Library.open(folder or Path(passing)) as library,
+    ):
+        yield library
 
 
 def _saved_run(path: Path) -> dict[str, dict[str, dict[str, float]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -69,16 +69,15 @@ def catch_up(library: Library, encoder: Encoder, progress: Progress | None = Non
         folder = partition(library.folder, level)
         if read_description(folder) is None and not library.passages_after(0, level, 1):
             continue
-        added += _catch_up(library, encoder, level, lambda done, so_far=added: _tell(progress, so_far + done, total))
+        for step in _catch_up(library, encoder, level):
+            added += step
+            if progress:
+                progress(added, total)
     return added
 
 
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress:
-        progress(done, total)
-
-
-def _catch_up(library: Library, encoder: Encoder, level: Level, tell: Callable[[int], None]) -> int:
+def _catch_up(library: Library, encoder: Encoder, level: Level) -> Iterator[int]:
+    """How many passages each step added."""
     folder = partition(library.folder, level)
     engine = Embedded(folder, encoder.id, encoder.dimension)
     syllables = Syllables.read(folder)
@@ -87,7 +86,6 @@ def _catch_up(library: Library, encoder: Encoder, level: Level, tell: Callable[[
     if gone:
         engine.remove(gone)
         engine.commit(pid, last_removed)
-    added = 0
     while passages := library.passages_after(pid, level, STEP):
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
@@ -98,9 +96,7 @@ def _catch_up(library: Library, encoder: Encoder, level: Level, tell: Callable[[
         pid = passages[-1].pid
         syllables.write(folder)
         engine.commit(pid, last_removed)
-        added += len(held)
-        tell(added)
-    return added
+        yield len(held)
 
 
 def behind(library: Library, level: Level) -> bool:

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Words that stand together: one after the other, or at most ``slop`` apart; ``prefix``: the last is a beginning."""
+    """Words that stand together, or at most ``slop`` apart; ``prefix``: the one word is only a beginning."""
 
     words: tuple[str, ...]
     marked: bool
@@ -97,7 +97,7 @@ QUOTED_OPERATORS = {"và": "and", "hoặc": "or", "gần": "near"}
 NEAR_SLOP = 5
 
 QUESTION = re.compile(
-    r"\?|\b(bao nhieu|bao lau|khi nao|nhu the nao|the nao|la gi|vi sao|tai sao|o dau|ai|nao|gi|dung hay sai|phai khong)\b"
+    r"\?|\b(bao nhieu|bao lau|khi nao|the nao|la gi|vi sao|tai sao|o dau|ai|nao|gi|dung hay sai|phai khong)\b"
 )
 FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*%|\b(chi tieu|muc tieu|ty le|phan dau|tro len|it nhat|toi thieu)\b")
 PERSON = re.compile(

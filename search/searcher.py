@@ -32,6 +32,7 @@ NAMED_BY_TITLE = 1.0
 WEAK_SIMILARITY = 0.835
 WEAK_WORDS = 0.5
 FACET_VALUES = 20
+OPEN = Filters()
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Searcher:
         self._titles = Titles(())
         self._refresh()
 
-    def search(self, query: str, filters: Filters = Filters(), limit: int = 10) -> Results:
+    def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
         began = time.perf_counter()
         self._refresh()
