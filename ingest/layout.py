@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from statistics import median
 
+from corpus.numbers import TYPES
+from corpus.records import Box
 from corpus.text import fold_marks
+from ingest.flows import Flow, Line, page_flows
+from ingest.readers.paragraphs import CELL, Paragraph, Span, Word
 
 # What opens a line of its own in official texts: a list label, a numbered heading, a dash.
 LABEL = re.compile(
-    r"(?:[-–—+•*●▪○◦]\s*\S|(?:Điều|Chương|Mục|Phần|Phụ lục|Bảng|Biểu|Mẫu)\s+(?:số\s+)?[\dIVXA-Z]"
-    r"|ĐIỀU\s+\d|CHƯƠNG\s+[\dIVX]|MỤC\s+\d|PHẦN\s+|PHỤ LỤC"
+    r"(?:[-–—+•*●▪○◦]\s*\S|Điều\s+\d+[a-zđ]?\s*[.:]|(?:Chương|Mục|Tiểu mục|Phần|Phụ lục)\s+[\dIVXLC]+\s*(?:[.:–-]|$)"
+    r"|ĐIỀU\s+\d|(?:CHƯƠNG|MỤC|TIỂU MỤC)\s+[\dIVXLC]+\b|PHẦN\s+(?:[IVX\d]|THỨ)|PHỤ LỤC"
     r"|(?:\d{1,3}\.)+(?:\d{1,3}\.?)?\s|\d{1,3}[/)-]\s|[IVXL]{1,5}\s*[-.–/)]|[a-zđ]{1,2}\d?[).]\s)"
 )
 TERMINAL = tuple('.;:!?…”"»')
@@ -26,6 +32,9 @@ FIXED_LINES = (
 )
 SERIAL = re.compile(r"\d+\s*[/-]")
 RULE = re.compile(r"[-–—_=*.·~\s]{3,}")
+FOLIO = re.compile(r"(?:[-–—]\s*)?(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?")
+MARGIN = 0.1  # share of the page's height where running lines stand
+INDENT = 0.012  # of the page's width
 
 
 def is_rule(line: str) -> bool:
@@ -71,3 +80,123 @@ def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
         else:
             groups.append([number])
     return groups
+
+
+def page_paragraphs(words: Sequence[Word], aspect: float = 0.707) -> list[Paragraph]:
+    """The paragraphs of a page of words in reading order. ``aspect`` is the page's width by its height."""
+    found: list[Paragraph] = []
+    for flow in page_flows(words, aspect):
+        if flow.kind == "table":
+            found += (line_paragraph([line], table=True) for line in flow.lines)
+        else:
+            found += (line_paragraph(group, center=is_centered(group, flow)) for group in join_lines(flow))
+    return found
+
+
+def join_lines(flow: Flow) -> list[list[Line]]:
+    """The flow's lines grouped to paragraphs by their edges, indents, distances and words."""
+    if not flow.lines:
+        return []
+    steps = [b.y0 - a.y0 for a, b in zip(flow.lines, flow.lines[1:], strict=False) if b.y0 > a.y0]
+    step = median(steps) if steps else 0.0
+    groups = [[flow.lines[0]]]
+    for above, below in zip(flow.lines, flow.lines[1:], strict=False):
+        far = below.y0 - above.y0 > 1.6 * step
+        if not far and joins(above, below, flow):
+            groups[-1].append(below)
+        else:
+            groups.append([below])
+    return groups
+
+
+def joins(above: Line, below: Line, flow: Flow) -> bool:
+    """Whether ``below`` goes on with the paragraph of ``above``."""
+    one, other = above.text, below.text
+    if is_rule(one) or is_rule(other) or fold_marks(other).startswith(FIXED_LINES):
+        return False
+    if other[0].islower() and not LABEL.match(other):
+        return True
+    if is_middle(above, flow) or is_middle(below, flow):
+        same = above.bold == below.bold and is_upper(one) == is_upper(other)
+        is_type = fold_marks(one).strip(" :") in FOLDED_TYPES
+        return flow.kind == "text" and same and not is_type and continues(one, other)
+    full = above.x1 + (below.words[0].x1 - below.words[0].x0) > flow.right - INDENT
+    if not full:
+        return SERIAL.match(other) is not None and continues(one, other)
+    if LABEL.match(other) and (one.endswith(TERMINAL) or is_indented(below, flow)):
+        return False
+    return not (is_indented(below, flow) and (one.endswith(TERMINAL) or not is_indented(above, flow)))
+
+
+FOLDED_TYPES = frozenset(fold_marks(name) for name in TYPES)
+
+
+def is_indented(line: Line, flow: Flow) -> bool:
+    """Whether the line begins to the right of the flow's left edge."""
+    return line.x0 > flow.left + INDENT
+
+
+def is_middle(line: Line, flow: Flow) -> bool:
+    """Whether the line stands in the middle with white on both sides."""
+    left, right = line.x0 - flow.left, flow.right - line.x1
+    return min(left, right) > 0.04 and abs(left - right) < 0.25 * max(left, right) + 0.02
+
+
+def is_centered(group: Sequence[Line], flow: Flow) -> bool:
+    """Whether every line of the paragraph stands in the middle of the flow."""
+    return flow.kind == "text" and all(is_middle(line, flow) for line in group)
+
+
+def line_paragraph(lines: Sequence[Line], *, center: bool = False, table: bool = False) -> Paragraph:
+    """One paragraph of the lines' words, with their boxes."""
+    text, boxes = "", list[Box]()
+    bold, capital = list[Span](), list[Span]()
+    for line in lines:
+        ends = set(line.cells[:-1])
+        barred = len([end for end in line.cells[:-1] if end == 0])
+        text += " " * bool(text) + CELL.lstrip() * barred
+        for number, word in enumerate(line.words):
+            if number:
+                bars = sum(end == number for end in line.cells[:-1]) if number in ends else 0
+                text += CELL * bars if bars else " "
+            start = len(text)
+            text += word.text
+            boxes.append(Box(start, len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
+            for spans, on in ((bold, word.bold), (capital, word.capital_font)):
+                if on and spans and spans[-1][1] == start - 1:
+                    spans[-1] = (spans[-1][0], len(text))
+                elif on:
+                    spans.append((start, len(text)))
+    return Paragraph(text, tuple(bold), (), center, False, table, tuple(boxes), tuple(capital))
+
+
+def drop_running(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The pages' words without page numbers and the lines that return at the top or bottom of many pages."""
+    kept: list[list[Word]] = []
+    found: list[list[tuple[str, list[Word]]]] = []
+    counts: Counter[str] = Counter()
+    for words in pages:
+        margin = margin_lines(words)
+        found.append(margin)
+        counts.update({key for key, _ in margin})
+    often = max(3, 0.3 * len(pages))
+    for words, margin in zip(pages, found, strict=True):
+        running = {id(word) for key, line in margin if counts[key] >= often or FOLIO.fullmatch(key) for word in line}
+        kept.append([word for word in words if id(word) not in running])
+    return kept
+
+
+def margin_lines(words: Sequence[Word]) -> list[tuple[str, list[Word]]]:
+    """The first and last rows of the page, in its margins: a key without numbers, and the words.
+
+    A bare number keeps its digits in the key, so that FOLIO can tell it.
+    """
+    rows: dict[float, list[Word]] = {}
+    for word in words:
+        if word.y0 < MARGIN or word.y1 > 1 - MARGIN:
+            rows.setdefault(round(word.y0 / 0.008), []).append(word)
+    lines = []
+    for row in rows.values():
+        text = " ".join(word.text for word in sorted(row, key=lambda word: word.x0))
+        lines.append((text if FOLIO.fullmatch(text) else re.sub(r"\d+", "#", text), row))
+    return lines

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.records import Box, Source
+from corpus.records import ReviewItem, Source
 from ingest.errors import SkipDocument
-from ingest.layout import join_wrapped
+from ingest.kinds import Kind, kind_of
 from ingest.legacy import repair
+from ingest.pdf_pages import read_image, read_pdf
+from ingest.quality import BAD, ENOUGH, judge
 from ingest.readers.doc import read_doc
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
-from ingest.readers.paragraphs import Leaf, Paragraph, assemble
-from ingest.readers.pdf import Word, open_pdf, page_words
+from ingest.readers.paragraphs import Leaf, assemble
+from ingest.readers.plain import decode
 from ingest.readers.rtf import read_rtf
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Leaves = tuple[list[Leaf], str | None, list[ReviewItem]]  # pages, the file's own title, what to look at
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one kind of file is read. ``paged``: its pages have been through the gate already."""
+
+    media_type: str
+    read: Callable[[Path], Leaves]
+    paged: bool = False
 
 
 def read_source(path: Path) -> Source:
-    """The document as its reader leaves it, old encodings repaired.
+    """The document as its reader leaves it: old fonts repaired, each page with the gate's confidence.
 
     Raises:
         SkipDocument: nothing can read it; the reason says in Vietnamese what is wrong and what to do.
     """
-    if path.stat().st_size == 0:
-        raise SkipDocument("Tệp rỗng (0 byte): hãy kiểm tra lại bản gốc.")
-    media_type, leaves, title = read_leaves(path)
-    return assemble(repair_leaves(leaves), media_type, title=title)
+    if not path.exists():
+        raise SkipDocument("Không tìm thấy tệp: hãy kiểm tra lại đường dẫn.")
+    reader = READERS[kind_of(path)]
+    leaves, title, review = reader.read(path)
+    if not reader.paged:
+        leaves = [gate(leaf) for leaf in repair_leaves(leaves)]
+    source = assemble(leaves, reader.media_type, title=title)
+    if not source.text:
+        raise SkipDocument("Không đọc được chữ nào trong tệp: hãy kiểm tra lại bản gốc hoặc quét lại rõ hơn.")
+    return replace(source, review=(*review, *page_review(source)))
 
 
-def read_leaves(path: Path) -> tuple[str, list[Leaf], str | None]:
-    """Media type, pages and the file's own title."""
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        return DOCX, *read_docx(path)
-    if suffix == ".doc":
-        return "application/msword", *read_doc(path)
-    if suffix == ".rtf":
-        return "application/rtf", *read_rtf(path.read_bytes())
-    if suffix in (".md", ".txt"):
-        text = path.read_text(encoding="utf-8-sig")
-        marks = suffix == ".md"
-        return "text/markdown" if marks else "text/plain", read_markdown(text, marks=marks), None
-    if suffix in (".html", ".htm"):
-        return "text/html", *read_html(path.read_bytes())
-    if suffix == ".pdf":
-        return "application/pdf", pdf_leaves(path), None
-    raise SkipDocument(f"Chưa đọc được loại tệp “{suffix or path.name}”: hãy lưu lại dạng .docx hoặc .pdf.")
+def gate(leaf: Leaf) -> Leaf:
+    """The page with the gate's confidence in its text."""
+    quality = judge("\n".join(paragraph.text for paragraph in leaf.paragraphs))
+    return replace(leaf, confidence=quality.confidence)
 
 
 def repair_leaves(leaves: Sequence[Leaf]) -> list[Leaf]:
@@ -60,24 +63,30 @@ def repair_leaves(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [replace(leaf, paragraphs=tuple(next(paragraphs) for _ in leaf.paragraphs)) for leaf in leaves]
 
 
-def pdf_leaves(path: Path) -> list[Leaf]:
-    """The pages of a PDF's text layer."""
-    document = open_pdf(path)
-    try:
-        return [Leaf(tuple(paragraphs(page_words(page))), "pypdfium2") for page in document]
-    finally:
-        document.close()
+def page_review(source: Source) -> list[ReviewItem]:
+    """One item for each page whose text reads badly."""
+    items = []
+    for page in source.pages:
+        text = source.text[page.start : page.end]
+        if page.confidence < BAD and judge(text).words >= ENOUGH:
+            reason = f"Trang {page.number}: chữ đọc được không giống tiếng Việt; hãy đối chiếu với bản gốc."
+            items.append(ReviewItem("text", reason, round(1 - page.confidence, 2), page=page.number))
+    return items
 
 
-def paragraphs(lines: Sequence[Sequence[Word]]) -> list[Paragraph]:
-    """Lines of words joined to paragraphs with their boxes."""
-    texts = [" ".join(word.text for word in line) for line in lines]
-    found = []
-    for group in join_wrapped(texts):
-        text, boxes = "", []
-        for word in (word for number in group for word in lines[number]):
-            text += " " if text else ""
-            boxes.append(Box(len(text), len(text) + len(word.text), word.x0, word.y0, word.x1, word.y1))
-            text += word.text
-        found.append(Paragraph(text, boxes=tuple(boxes)))
-    return found
+def read_text(path: Path, marks: bool) -> Leaves:
+    """Plain text and Markdown in any of the old encodings."""
+    return read_markdown(decode(path.read_bytes()), marks=marks), None, []
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+READERS: dict[Kind, Reader] = {
+    "pdf": Reader("application/pdf", read_pdf, paged=True),
+    "image": Reader("image/*", read_image, paged=True),
+    "docx": Reader(OFFICE + "wordprocessingml.document", read_docx),
+    "doc": Reader("application/msword", read_doc),
+    "rtf": Reader("application/rtf", lambda path: (*read_rtf(path.read_bytes()), [])),
+    "html": Reader("text/html", lambda path: (*read_html(path.read_bytes()), [])),
+    "markdown": Reader("text/markdown", lambda path: read_text(path, True)),
+    "text": Reader("text/plain", lambda path: read_text(path, False)),
+}

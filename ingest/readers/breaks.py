@@ -1,4 +1,4 @@
-"""Page breaks and soft line breaks inside paragraphs, and how they cut pages and lines."""
+"""What word processors keep inside paragraphs: page breaks, soft line breaks, tracked changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from corpus.records import ReviewItem
 from ingest.readers.paragraphs import Joint, Leaf, Paragraph, Run, Span
 
 BREAK: Final = "\f"  # stands in a text for a page break until the leaves are cut
@@ -71,3 +72,11 @@ def clip(spans: Sequence[Span], low: int, high: int) -> tuple[Span, ...]:
     """The parts of the spans inside ``low``..``high``, counted from ``low``."""
     clipped = ((max(start, low) - low, min(end, high) - low) for start, end in spans)
     return tuple((start, end) for start, end in clipped if start < end)
+
+
+def changes_review(count: int) -> list[ReviewItem]:
+    """An item for a file that still holds tracked changes: it was read as if all were accepted."""
+    if not count:
+        return []
+    reason = f"Tệp còn {count} chỗ sửa đổi chưa chấp nhận (Track Changes); đã đọc như khi chấp nhận tất cả, hãy kiểm tra lại."
+    return [ReviewItem("text", reason, 0.4)]

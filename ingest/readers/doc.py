@@ -10,8 +10,9 @@ from typing import Final, TypeVar
 
 import olefile  # type: ignore[import-untyped]
 
+from corpus.records import ReviewItem
 from ingest.errors import SkipDocument
-from ingest.readers.breaks import BREAK, SOFT, cut_leaves, split_soft
+from ingest.readers.breaks import BREAK, SOFT, changes_review, cut_leaves, split_soft
 from ingest.readers.paragraphs import Leaf, Paragraph, Run, from_runs, is_capital_font
 from ingest.readers.tables import table_paragraphs
 from ingest.readers.word97 import FIB, NARROW, OLD_FIB, Form, Look, Story, read_story
@@ -26,7 +27,7 @@ SPECIAL: Final = str.maketrans(
 DAMAGED = "Tệp DOC bị hỏng, không đọc được: hãy mở bằng Word và lưu lại dạng .docx."
 
 
-def read_doc(path: Path) -> tuple[list[Leaf], str | None]:
+def read_doc(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
     """The pages, cut at explicit page breaks, and no title: the metadata of old files is in unknown fonts.
 
     Raises:
@@ -47,13 +48,14 @@ def read_doc(path: Path) -> tuple[list[Leaf], str | None]:
         raise SkipDocument(DAMAGED) from error
     try:
         if kind == OLD_FIB or not table:
-            return old_leaves(word), None
+            return old_leaves(word), None, []
         if kind != FIB:
             raise SkipDocument(DAMAGED)
         story = read_story(word, table)
     except (ValueError, IndexError, struct.error) as error:
         raise SkipDocument(DAMAGED) from error
-    return cut_leaves(story_paragraphs(story), "doc"), None
+    changes = sum(look.changed for _, _, look in story.looks)
+    return cut_leaves(story_paragraphs(story), "doc"), None, changes_review(changes)
 
 
 def old_leaves(word: bytes) -> list[Leaf]:

@@ -11,8 +11,9 @@ from typing import Final
 
 from lxml import etree
 
+from corpus.records import ReviewItem
 from ingest.errors import SkipDocument
-from ingest.readers.breaks import BREAK, SOFT, cut_leaves, split_soft
+from ingest.readers.breaks import BREAK, SOFT, changes_review, cut_leaves, split_soft
 from ingest.readers.paragraphs import Leaf, Paragraph, Run, from_runs, is_capital_font
 from ingest.readers.tables import mentions_layout, table_paragraphs
 
@@ -51,8 +52,8 @@ class Look:
     based_on: str | None = None
 
 
-def read_docx(path: Path) -> tuple[list[Leaf], str | None]:
-    """The pages, cut at explicit and last rendered page breaks, and the title of the file's own metadata.
+def read_docx(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
+    """The pages, cut at explicit and last rendered page breaks, the title of the metadata, and what to look at.
 
     Raises:
         SkipDocument: the file is no Word document.
@@ -71,12 +72,13 @@ def read_docx(path: Path) -> tuple[list[Leaf], str | None]:
         raise SkipDocument(
             "Tệp DOCX bị hỏng hoặc không phải tệp Word: hãy mở bằng Word và lưu lại dạng .docx."
         ) from error
+    changes = changes_review(sum(1 for _ in body.iter(W + "ins", W + "del")))
     story = body.find(W + "body")
     paragraphs = list(blocks(story if story is not None else body, part))
     # A header that holds the letterhead is read first; a running one would part it from the body, so it goes last.
     letterhead = any(mentions_layout(paragraph.text) for paragraph in heads)
     before, after = (heads, tails) if letterhead else ([], [*heads, *tails])
-    return cut_leaves([*before, *paragraphs, *after], "docx"), title
+    return cut_leaves([*before, *paragraphs, *after], "docx"), title, changes
 
 
 def load(archive: zipfile.ZipFile, name: str) -> etree._Element:

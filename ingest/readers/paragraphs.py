@@ -35,6 +35,25 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word on its page; coordinates are fractions of the page, origin top left."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool = False
+    capital_font: bool = False
+    confidence: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """Its height as a fraction of the page's."""
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line. ``bold``, ``italic``, ``capital_font`` and ``boxes`` are spans of the raw ``text``.
 

@@ -1,98 +1,213 @@
-"""The text layer of PDFs, word by word with its boxes (pypdfium2)."""
+"""PDFs: the text layer word by word with boxes and the pictures of pages (pypdfium2); pypdf as second reader."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
+import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
 from ingest.errors import SkipDocument
+from ingest.readers.paragraphs import Word, is_capital_font
+
+MAX_PAGES: Final = 10_000
+MAX_CHARACTERS: Final = 200_000  # of one page; a page of text has about 3,000
+MAX_OBJECTS: Final = 3_000  # of one page that are looked at for pictures
+MAX_PIXELS: Final = 40_000_000
+BOLD_WEIGHT: Final = 600
+BOLD_FONTS: Final = ("bold", "black", "heavy", "-bd")
+HYPHENS: Final = (0x02, 0xFFFE)  # what pdfium puts for a hyphen at the end of a line
+SPACES: Final = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x3000, 0x00))
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One word on its page; coordinates are fractions of the page, origin top left. ``size``: its letters' height."""
+class Sheet:
+    """A page's text layer, unsorted. ``pictured``: share that pictures cover; ``aspect``: width by height."""
 
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    bold: bool = False
-    font: str = ""
-    confidence: float = 1.0
+    words: tuple[Word, ...]
+    pictured: float
+    aspect: float
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
     """The document, opened with no password.
 
     Raises:
-        SkipDocument: it needs a password, or is no PDF that can be opened.
+        SkipDocument: it needs a password, is no PDF that can be opened, or has too many pages.
     """
     try:
-        return pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise SkipDocument("Tệp PDF có mật khẩu: hãy gỡ mật khẩu rồi nạp lại.") from error
         raise SkipDocument("Tệp PDF bị hỏng, không mở được: hãy lấy lại bản gốc hoặc quét lại văn bản.") from error
+    if len(document) > MAX_PAGES:
+        count = len(document)
+        document.close()
+        raise SkipDocument(f"Tệp PDF có {count} trang, quá lớn để đọc một lần: hãy tách thành các tệp nhỏ hơn.")
+    if len(document) == 0:
+        document.close()
+        raise SkipDocument("Tệp PDF không có trang nào: hãy lấy lại bản gốc.")
+    return document
 
 
-def page_words(page: pypdfium2.PdfPage) -> list[list[Word]]:
-    """The words of each line of the text layer, in the order in which the file draws them."""
-    text_page = page.get_textpage()
+def read_sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
+    """The words of page ``number`` (from 0). A page that cannot be loaded has none."""
     try:
-        return list(lines_of(text_page, *page.get_size(), *page.get_cropbox()[:2]))
-    finally:
-        text_page.close()
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Sheet((), 0.0, 0.707)
+    with closing(page):
+        width, height = page.get_size()
+        if width <= 0 or height <= 0:
+            return Sheet((), 0.0, 0.707)
+        with closing(page.get_textpage()) as text_page:
+            words = tuple(Letters(page, text_page).words())
+        return Sheet(words, pictured(page, width * height), width / height)
 
 
-def lines_of(
-    text_page: pypdfium2.PdfTextPage, width: float, height: float, left: float, bottom: float
-) -> Iterator[list[Word]]:
-    """Lines of words; pdfium parts lines by CR LF and words by spaces, real or its own."""
-    raw = text_page.raw
-    box = [ctypes.c_double() for _ in range(4)]
-    line: list[Word] = []
-    letters: list[int] = []
+class Letters:
+    """The characters of one page."""
 
-    def word() -> Word | None:
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(raw, number)) for number in letters)
-        corners = []
-        for number in letters:
-            if pdfium.FPDFText_GetCharBox(raw, number, *(ctypes.byref(value) for value in box)):
-                corners.append([value.value for value in box])  # left, right, bottom, top
-        if not corners or not text.strip():
-            return None
-        return Word(
-            text,
-            clip((min(c[0] for c in corners) - left) / width),
-            clip(1 - (max(c[3] for c in corners) - bottom) / height),
-            clip((max(c[1] for c in corners) - left) / width),
-            clip(1 - (min(c[2] for c in corners) - bottom) / height),
-            bold=pdfium.FPDFText_GetFontWeight(raw, letters[0]) >= 600,
+    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
+        self.page, self.raw = page.raw, text_page.raw
+        self.count = min(MAX_CHARACTERS, pdfium.FPDFText_CountChars(self.raw))
+        self.width, self.height = page.get_size()
+        self.rotation = page.get_rotation()
+        self.corners = [ctypes.c_double() for _ in range(4)]
+        self.refs = [ctypes.byref(value) for value in self.corners]
+        self.flags = ctypes.c_int()
+        self.name = ctypes.create_string_buffer(128)
+        left, bottom, right, top = page.get_cropbox()
+        self.box = (left, bottom, max(1e-6, right - left), max(1e-6, top - bottom))
+
+    def words(self) -> Iterator[Word]:
+        """The words in the order in which the file draws them; spaces part them, the file's or pdfium's own."""
+        letters: list[str] = []
+        numbers: list[int] = []
+        for number in range(self.count):
+            code = pdfium.FPDFText_GetUnicode(self.raw, number)
+            if code in SPACES:
+                if numbers:
+                    yield from self.word(letters, numbers)
+                letters, numbers = [], []
+                continue
+            letters.append("\u00ad" if code in HYPHENS else chr(code) if code < 0x110000 else "\ufffd")
+            numbers.append(number)
+        if numbers:
+            yield from self.word(letters, numbers)
+
+    def word(self, letters: list[str], numbers: list[int]) -> Iterator[Word]:
+        """The word of these characters; none where no character has a place."""
+        edges = [edge for number in numbers if (edge := self.edge(number))]
+        text = "".join(letters)
+        if not edges or not text.strip("\u00ad"):
+            return
+        bold, capital = self.font(numbers[0])
+        yield Word(
+            join_surrogates(text),
+            clip(min(edge[0] for edge in edges)),
+            clip(min(edge[1] for edge in edges)),
+            clip(max(edge[2] for edge in edges)),
+            clip(max(edge[3] for edge in edges)),
+            bold,
+            capital,
         )
 
-    for number in range(pdfium.FPDFText_CountChars(raw)):
-        code = pdfium.FPDFText_GetUnicode(raw, number)
-        if code > 32 and code != 0xA0:
-            letters.append(number)
-            continue
-        if letters and (found := word()):
-            line.append(found)
-        letters = []
-        if code in (10, 13) and line:
-            yield line
-            line = []
-    if letters and (found := word()):
-        line.append(found)
-    if line:
-        yield line
+    def edge(self, number: int) -> tuple[float, float, float, float] | None:
+        """The character's box as the reader sees the page: left, top, right, bottom as fractions."""
+        if not pdfium.FPDFText_GetCharBox(self.raw, number, *self.refs):
+            return None
+        left, right, bottom, top = (value.value for value in self.corners)
+        if right <= left and top <= bottom:
+            return None
+        x, y, width, height = self.box
+        x0, x1 = (left - x) / width, (right - x) / width
+        y0, y1 = (bottom - y) / height, (top - y) / height
+        if self.rotation == 90:
+            return (y0, x0, y1, x1)
+        if self.rotation == 180:
+            return (1 - x1, y0, 1 - x0, y1)
+        if self.rotation == 270:
+            return (1 - y1, 1 - x1, 1 - y0, 1 - x0)
+        return (x0, 1 - y1, x1, 1 - y0)
+
+    def font(self, number: int) -> tuple[bool, bool]:
+        """Whether the character's font is bold, and whether it is one that draws TCVN3's letters as capitals."""
+        size = pdfium.FPDFText_GetFontInfo(self.raw, number, self.name, 128, ctypes.byref(self.flags))
+        name = self.name.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "ignore").split("+")[-1]
+        heavy = pdfium.FPDFText_GetFontWeight(self.raw, number) >= BOLD_WEIGHT
+        return heavy or any(part in name.lower() for part in BOLD_FONTS), is_capital_font(name.split(",")[0])
+
+
+def join_surrogates(text: str) -> str:
+    """UTF-16 pairs as their letters; half a pair as U+FFFD."""
+    if all(not 0xD800 <= ord(letter) < 0xE000 for letter in text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def pictured(page: pypdfium2.PdfPage, area: float) -> float:
+    """Share of the page that its pictures cover, 1 at most."""
+    covered = 0.0
+    for count, item in enumerate(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4)):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+        if count > MAX_OBJECTS:
+            break
+    return min(1.0, covered / area)
 
 
 def clip(value: float) -> float:
     """The value kept on the page, rounded to a ten-thousandth."""
     return round(min(1.0, max(0.0, value)), 4)
+
+
+def render(document: pypdfium2.PdfDocument, number: int, dpi: int) -> Image.Image:
+    """The page as a grey picture; a page of monstrous size in fewer dots.
+
+    Raises:
+        SkipDocument: the page cannot be drawn.
+    """
+    try:
+        with closing(document[number]) as page:
+            width, height = page.get_size()
+            scale = min(dpi / 72, (MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+            picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+            return picture.convert("L")
+    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
+        raise SkipDocument(f"Không vẽ được trang {number + 1} của tệp PDF: hãy lấy lại bản gốc.") from error
+
+
+def read_title(path: Path) -> str | None:
+    """The title in the file's metadata; ``None`` where pypdf cannot read it."""
+    try:
+        metadata = pypdf.PdfReader(path).metadata
+        return str(metadata.title) if metadata and metadata.title else None
+    except Exception:  # pypdf raises of every kind on odd files, and a title is no reason to lose one
+        return None
+
+
+def second_texts(path: Path) -> list[str] | None:
+    """Each page's text as pypdf reads it; ``None`` where it cannot. For files that pdfium refuses.
+
+    Raises:
+        SkipDocument: the file needs a password.
+    """
+    try:
+        reader = pypdf.PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise SkipDocument("Tệp PDF có mật khẩu: hãy gỡ mật khẩu rồi nạp lại.")
+        pages: list[Any] = list(reader.pages[:MAX_PAGES])
+        return [page.extract_text() for page in pages]
+    except SkipDocument:
+        raise
+    except Exception:  # see read_title
+        return None

@@ -17,7 +17,7 @@ CLX, CHPX_TABLE, PAPX_TABLE, FONTS, STYLES = 0x1A2, 0xFA, 0x102, 0x112, 0xA2  # 
 PAGE: Final = 512  # bytes of a formatted disk page
 # Operand sizes by the top three bits of a sprm (2.6); 6 says its own.
 OPERANDS: Final = (1, 1, 2, 4, 2, 2, 0, 3)
-BOLD, ITALIC, CAPS, HIDDEN, DELETED = 0x0835, 0x0836, 0x083B, 0x083C, 0x0800
+BOLD, ITALIC, CAPS, HIDDEN, DELETED, INSERTED = 0x0835, 0x0836, 0x083B, 0x083C, 0x0800, 0x0801
 FONT_ASCII, SYMBOL = 0x4A4F, 0x6A09
 ALIGN_OLD, ALIGN, IN_TABLE, ROW_END, BREAK_BEFORE = 0x2403, 0x2461, 0x2416, 0x2417, 0x2407
 CENTER: Final = 1
@@ -34,6 +34,7 @@ class Look:
     gone: bool = False  # hidden or deleted
     font: int = 0
     symbol: bool = False
+    changed: bool = False  # a tracked change
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ def looked(base: Look, found: dict[int, int]) -> Look:
         toggle(HIDDEN, base.gone) or bool(found.get(DELETED, 0)),
         found.get(FONT_ASCII, base.font) & 0xFFFF,
         SYMBOL in found,
+        bool(found.get(DELETED, 0) or found.get(INSERTED, 0)),
     )
 
 
