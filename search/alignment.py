@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq
 
 from search.slots import Piece, cut_pieces
 from search.syllables import cut_syllables, folded_form, has_marks
@@ -16,7 +17,7 @@ from search.syllables import cut_syllables, folded_form, has_marks
 SMALL_WORDS = frozenset(
     (
         "các những của và trong được là có cho với về theo tại này đã đến việc thì do để hoặc bằng ở như "
-        "từ vào cụ thể sau kể hết hằng đối "
+        "từ vào cụ thể sau kể hết hằng đối trên đây nêu cùng mọi từng một số"
     ).split()
 )
 SMALL, SLOT, WORD = 0.2, 0.4, 1.0
@@ -98,12 +99,11 @@ def align(first: str, second: str) -> Alignment:
     marked = has_marks(first)
     a = [word.exact if marked else word.folded for word in left]
     b = [word.exact if marked else word.folded for word in right]
-    # The longest common run would tear a sentence apart for one small word; least edits keep phrases whole.
+    # Longest common runs first: a reader compares phrases, and least edits would cut them up.
     steps = []
-    for code in Levenshtein.opcodes(a, b):
-        i, j, k, m = code.src_start, code.src_end, code.dest_start, code.dest_end
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         change = {"equal": Change.SAME, "replace": Change.CHANGED, "delete": Change.DROPPED, "insert": Change.ADDED}[
-            code.tag
+            tag
         ]
         if change is Change.CHANGED and [w.folded for w in left[i:j]] == [w.folded for w in right[k:m]]:
             change = Change.MARKS
@@ -161,9 +161,7 @@ SAME = 0.74
 def same_pieces(first: Sequence[Piece], second: Sequence[Piece]) -> bool:
     """``same_formula`` for sentences already cut."""
     a, b = plain_words(first), plain_words(second)
-    if decisive(a) != decisive(b):
-        return False
-    return overlap(_likened(a), _likened(b)) >= SAME
+    return decisive(a) == decisive(b) and overlap(formula_words(a), formula_words(b)) >= SAME
 
 
 def plain_words(pieces: Sequence[Piece]) -> tuple[str, ...]:
@@ -177,7 +175,7 @@ def decisive(words: Sequence[str]) -> frozenset[int]:
     return frozenset(row for row, group in enumerate(DECISIVE) if any(f" {word} " in joined for word in group))
 
 
-def _likened(words: Sequence[str]) -> list[str]:
+def formula_words(words: Sequence[str]) -> list[str]:
     """The words with synonyms of two syllables brought to one."""
     out: list[str] = []
     at = 0

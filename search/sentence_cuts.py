@@ -8,7 +8,7 @@ import re
 SHORT_FORMS = frozenset(
     "tp tx tt gs pgs ts ths bs ks cn ds đ/c đc q p h kt tm tl tuq mr mrs dr no tr st ubnd v.v vd nxb đt tel stt".split()
 )
-CUT = re.compile(r"\n+|(?<=[.!?…])[\"”»)]?\s+(?=[\"“«(]?[A-ZÀ-ỸĐ])|;\s+")
+CUT = re.compile(r"\n+|(?<=[.!?…])[\"”»)]?[^\S\n]+(?=[\"“«(]?[A-ZÀ-ỸĐ])|;[^\S\n]+")
 LIST_MARK = re.compile(
     r"\s*[“\"]?(?:[-–—+*•▪]\s*|(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ])[.)]\s+|(?:\d{1,3}(?:\.\d{1,3})+|[a-zđ]\))\s*)*"
     r"(?:(?:Điều|Khoản|Mục)\s+\d+[a-zđ]?\.\s*)?"

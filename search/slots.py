@@ -14,6 +14,7 @@ from corpus.text import canonical
 from search.syllables import SYLLABLE, exact_form
 
 NUMBER, MONEY, SHARE, DATE, YEAR = "{số}", "{số tiền}", "{tỷ lệ}", "{ngày}", "{năm}"
+THIS_ACT = "{văn bản này}"
 ACT, BODY, PERSON, NAME, PLACE = "{văn bản}", "{đơn vị}", "{họ tên}", "{tên}", "{vị trí}"
 # Short forms that stand for words; a formula says the same with either.
 LONG_FORMS = {
@@ -43,9 +44,13 @@ DAY = r"(?:ngày\s+)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s+\d{1,
 CODE = rf"\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-/]\s?(?-i:[{CAPITAL}])[\w.&]*(?:\s?[-/]\s?[\w.&]+)*"
 FIGURE = r"\d+(?:[.,]\d+)*"
 SPOKEN = r"(?:\s*\((?:[a-zà-ỹđ]+\s?){1,8}\))?"  # "03 (ba)"
-PART = r"(?:điểm\s+[a-zđ]{1,2}|khoản\s+\d+[a-zđ]?|điều\s+\d+[a-zđ]?|mục\s+(?:\d+|[ivx]+)|chương\s+(?:\d+|[ivx]+))"
+PART = (
+    r"(?:điểm\s+[a-zđ]{1,2}|khoản\s+\d+[a-zđ]?|điều\s+\d+[a-zđ]?|mục\s+(?:\d+|[ivx]+)|chương\s+(?:\d+|[ivx]+)"
+    r"|(?:khoản|điều)\s+này)"
+)
 FIGURES = re.compile(
     rf"(?P<place>{PART}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:{PART}|[a-zđ](?!\w)|\d+[a-zđ]?(?!\w)))*)(?!\w)"
+    rf"|(?P<this>(?<!\w)(?:{TYPE_NAMES}|quy\s+tắc|nội\s+quy)\s+này(?!\w))"
     rf"|(?P<act>(?:(?:{TYPE_NAMES})\s+(?:liên\s+tịch\s+)?(?:số\s*:?\s*)?)?{CODE})"
     rf"|(?P<law>(?-i:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ)\s+(?-i:[{CAPITAL}])[^;.:()\d]{{0,110}}?"
     rf"(?=\s+(?:số|ngày|năm|được|đã|có|và\s+(?:các|Luật|Nghị))\b|[;.:()]|,\s*(?-i:[{CAPITAL}])|\s*$))"
@@ -57,7 +62,17 @@ FIGURES = re.compile(
     rf"|(?P<number>{FIGURE}(?:\s*/\s*{FIGURE})*{SPOKEN}|(?-i:\b[IVXL]+\b)(?=\W|$))",
     re.IGNORECASE,
 )
-KINDS = {"place": PLACE, "act": ACT, "law": ACT, "share": SHARE, "money": MONEY, "date": DATE, "year": YEAR}
+KINDS = {
+    "place": PLACE,
+    "this": THIS_ACT,
+    "act": ACT,
+    "law": ACT,
+    "share": SHARE,
+    "money": MONEY,
+    "date": DATE,
+    "year": YEAR,
+}
+ACT_NUMBER = re.compile(rf"\s*,?\s*số\s*:?\s*{CODE}", re.IGNORECASE)
 # What is said of an act after its number: when, by whom, about what. It changes with the act.
 ACT_DATE = re.compile(rf"\s*,?\s*(?:{DAY}|năm\s+\d{{4}})", re.IGNORECASE)
 ACT_ISSUER = re.compile(r"\s*,?\s*(?:của|do)\s+", re.IGNORECASE)
@@ -85,7 +100,7 @@ HEADS = (
     "đoàn thể|cấp ủy|các cấp ủy|các cấp|tổ đại biểu|đại biểu hđnd|đại biểu hội đồng nhân dân|thường trực|"
     "đảng ủy|tỉnh ủy|thành ủy|quân ủy trung ương|đảng bộ|chi bộ|phòng|văn phòng|cục|chi cục|công an|"
     "tỉnh đoàn|hội|mặt trận tổ quốc việt nam|trung tâm|doanh nghiệp|xã|phường|tỉnh|thành phố|huyện|"
-    "đặc khu|bộ chỉ huy quân sự|ban chỉ đạo|ban quản lý"
+    "hội đồng|đặc khu|bộ chỉ huy quân sự|ban chỉ đạo|ban quản lý"
 ).split("|")
 HEAD = re.compile(
     rf"(?:(?:các|những|toàn thể|từng|mọi)\s+)?(?:{'|'.join(sorted(HEADS, key=len, reverse=True))})(?!\w)", re.I
@@ -97,11 +112,11 @@ ONLY_LISTED = re.compile(r"(?:cá\s+nhân|tập\s+thể)(?!\w)", re.IGNORECASE)
 # Heads that are also plain words ("tổ chức thực hiện", "ban hành", "hội nghị"): bodies only before nothing of these.
 NOT_A_BODY = re.compile(
     r"(?:tổ\s+chức\s+(?!đảng|,|và|chính\s+trị|cá\s+nhân|\w*\s*có\s+liên)\w|ban\s+hành|hội\s+(?:nghị|viên|thi|thảo)|bộ\s+(?:tiêu|máy|phận)|"
-    r"trường\s+hợp|hội\s+(?:đồng\s+(?:thi|quản)|nhập)|viện\s+dẫn|đoàn\s+kết|liên\s+(?:quan|kết)|"
+    r"trường\s+hợp|xã\s+hội|hội\s+nhập|viện\s+dẫn|đoàn\s+kết|liên\s+(?:quan|kết)|"
     r"phòng\s+(?:,|chống|ngừa|cháy)|tỉnh\s+(?:táo)|cục\s+bộ|ngành\s+nghề|phòng,|sở\s+hữu|tổ\s+chức\s*$|đơn\s+vị\s+(?:hành|tính|sự)|cơ\s+quan\s+có)",
     re.IGNORECASE,
 )
-NO_HEAD_AFTER = frozenset("cán nội toàn bổ cục đảng lãnh công".split())
+NO_HEAD_AFTER = frozenset("cán nội toàn bổ cục đảng lãnh công xã đại".split())
 LINKS = re.compile(
     r"\s*(?:,|;)?\s*(?:và\s+|hoặc\s+|cùng\s+)?(?:thuộc\s+|trực\s+thuộc\s+|trong\s+|của\s+|ngang\s+|cấp\s+|liên\s+quan|"
     r"có\s+liên\s+quan|chức\s+năng|nêu\s+trên|khác)?\s*",
@@ -193,6 +208,8 @@ def _slots(text: str) -> list[tuple[str, int, int]]:
 
 def _act_end(text: str, end: int) -> int:
     """Past the act's date, issuer and title."""
+    if match := ACT_NUMBER.match(text, end):
+        end = match.end()
     if match := ACT_DATE.match(text, end):
         end = match.end()
     if match := ACT_ISSUER.match(text, end):

@@ -33,6 +33,8 @@ BATCH = 2000
 SLUGS: dict[Level, str] = dict(zip(LEVELS, ("thuong", "mat", "toi-mat", "tuyet-mat"), strict=True))
 ROLES = tuple(Role)
 FEWEST_WORDS = 3
+# A figure changes from use to use of a sentence.
+FIGURE_WEIGHT = 0.3
 # Arrays that grow with the catalog; postings are made from them.
 GROWN = {
     "words": np.int32,  # ids of exact forms, END after each passage and once in front
@@ -50,7 +52,7 @@ GROWN = {
     "wording_hash": np.int64,
     "wording_formula": np.int32,  # index into formulas
 }
-POSTED = ("folded", "rank", "bounds", "posting", "pair_keys", "pair_bounds", "pair_posting")
+POSTED = ("folded", "rank", "sentence_here", "bounds", "posting", "pair_keys", "pair_bounds", "pair_posting")
 LISTS = ("vocabulary", "formulas", "documents")
 
 
@@ -81,10 +83,7 @@ class WordingIndex:
 
     def sentence_of(self, positions: Ints) -> Ints:
         """Index of the sentence of each position, -1 for list marks and headings too short to be one."""
-        if not len(self.arrays["sentence_at"]):
-            return np.full(len(positions), -1)
-        found = np.searchsorted(self.arrays["sentence_at"], positions, side="right") - 1
-        return np.where((found >= 0) & (positions < self.arrays["sentence_end"][found]), found, -1)
+        return self.arrays["sentence_here"][positions]
 
     def at(self, folded: int) -> Ints:
         """Where a folded form stands, ascending."""
@@ -99,6 +98,19 @@ class WordingIndex:
         if row == len(keys) or keys[row] != key:
             return np.empty(0, dtype=np.int64)
         return self.arrays["pair_posting"][bounds[row] : bounds[row + 1]]
+
+    @cached_property
+    def counts(self) -> Ints:
+        """How often each word stands in the partition, with its own marks."""
+        return np.bincount(self.arrays["words"], minlength=len(self.vocabulary))
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """What each word counts for: its rarity, less for figures. Source: idf, Spärck Jones 1972."""
+        counts = np.diff(self.arrays["bounds"])[self.arrays["folded"]]
+        figures = np.array([word[:1].isdigit() for word in self.vocabulary], dtype=bool)
+        weights: NDArray[np.float64] = np.log(1 + len(self.arrays["words"]) / (1 + counts))
+        return weights * np.where(figures, FIGURE_WEIGHT, 1.0)
 
     @cached_property
     def uses(self) -> tuple[Ints, Ints]:
@@ -234,6 +246,11 @@ class _Growing:
         folded = np.array([self.ids.get(folded_form(word), END) for word in vocabulary], dtype=np.int32)
         rank = np.empty(len(vocabulary), dtype=np.int32)
         rank[sorted(range(len(vocabulary)), key=lambda number: alphabetical(vocabulary[number]))] = np.arange(len(rank))
+        arrays["sentence_here"] = here = np.full(len(arrays["words"]), -1, dtype=np.int32)
+        lengths = arrays["sentence_end"] - arrays["sentence_at"]
+        numbers = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        first = np.repeat(arrays["sentence_at"] - np.append(0, np.cumsum(lengths)[:-1]), lengths)
+        here[first + np.arange(len(first))] = numbers
         arrays |= {"folded": folded, "rank": rank, **_postings(folded[arrays["words"]], len(vocabulary))}
         return WordingIndex(
             self.level, watermark, tombstone, arrays, vocabulary, tuple(self.formulas), tuple(self.documents)
@@ -260,6 +277,7 @@ def _postings(forms: Ints, count: int) -> dict[str, Ints]:
 def _empty(level: Level) -> WordingIndex:
     arrays: dict[str, Ints] = {name: np.empty(0, dtype=kind) for name, kind in GROWN.items()}
     arrays["words"] = np.array([END], dtype=np.int32)
+    arrays["sentence_here"] = np.full(1, -1, dtype=np.int32)
     arrays |= {"folded": np.zeros(1, np.int32), "rank": np.zeros(1, np.int32), **_postings(arrays["words"], 1)}
     return WordingIndex(level, 0, 0, arrays, ("",), (), ())
 
@@ -271,7 +289,8 @@ def _load(folder: Path, level: Level) -> WordingIndex | None:
         if made["rules"] != RULES:
             return None
         home = folder / made["folder"]
-        arrays = {name: np.load(home / f"{name}.npy", mmap_mode="r") for name in (*GROWN, *POSTED)}
+        # Plain views: a memmap's own indexing costs microseconds each time.
+        arrays = {name: np.load(home / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in (*GROWN, *POSTED)}
         lists = [tuple(json.loads((home / f"{name}.json").read_text("utf8"))) for name in LISTS]
     except (OSError, ValueError, KeyError):
         return None

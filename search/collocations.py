@@ -1,0 +1,186 @@
+"""Collocations: what stands near a term more often than chance would put it there, and where two slices differ.
+
+A collocate is one syllable, or two that belong together: most Vietnamese words are two, and nothing marks their end.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from search.alignment import SMALL_WORDS
+from search.concordance import EVERYTHING, Shelf, View
+from search.wording_index import END, PAIR, Ints
+
+Side = Literal["left", "right", "both"]
+Measure = Literal["logdice", "likelihood"]
+SPAN = 4  # syllables looked at on each side
+FEWEST = 2
+# Two syllables belong together when they share this logDice themselves ("thi đua" 13, "của các" 9).
+WORD_LOGDICE = 10.0
+# Or when the rarer of them stands in the pair this often ("cực" in "tích cực").
+WORD_SHARE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Collocate:
+    """``together``: times near the term; ``alone``: times in the whole partition; ``strength`` by the measure."""
+
+    word: str
+    together: int
+    alone: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One collocate in two slices: times near the term in each, log-likelihood, and which slice has more a term."""
+
+    word: str
+    first: int
+    second: int
+    likelihood: float
+    more_in_first: bool
+
+
+def log_dice(together: int, term: int, word: int) -> float:
+    """14 + log2(2 f(xy) / (f(x) + f(y))); 14 at most, one more for each doubling.
+
+    Source: Rychlý, "A Lexicographer-Friendly Association Score", RASLAN 2008.
+
+    >>> log_dice(10, 10, 10)
+    14.0
+    """
+    return 14 + math.log2(2 * together / (term + word))
+
+
+def log_likelihood(a: float, b: float, c: float, d: float) -> float:
+    """G² of the table [[a, b], [c, d]]: 2 Σ O ln(O / E), >= 0; 3.84 and more is not by chance (p < 0.05).
+
+    Source: Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", CL 19(1), 1993.
+
+    >>> round(log_likelihood(10, 20, 30, 60), 6)
+    0.0
+    """
+    total = a + b + c + d
+    rows, columns = (a + b, c + d), (a + c, b + d)
+    return 2 * sum(
+        seen * math.log(seen * total / (rows[i // 2] * columns[i % 2]))
+        for i, seen in enumerate((a, b, c, d))
+        if seen > 0
+    )
+
+
+def collocates(
+    shelf: Shelf,
+    term: str,
+    side: Side = "both",
+    measure: Measure = "logdice",
+    view: View = EVERYTHING,
+    limit: int = 50,
+) -> tuple[Collocate, ...]:
+    """What goes with a term, strongest first."""
+    found = shelf.find(term, view=view)
+    near = _near(shelf, found.positions, found.lengths, side)
+    own = set(term.lower().split())
+    spread = SPAN * (2 if side == "both" else 1)
+    words = len(shelf.index.arrays["words"])
+    ranked = []
+    for key, together in near.items():
+        shown = _word(shelf, key)
+        if together < FEWEST or not shown or own & set(shown.split()):
+            continue
+        alone = _frequency(shelf, key)
+        if measure == "logdice":
+            strength = log_dice(together, len(found.positions) * spread, alone)
+        else:
+            places = len(found.positions) * spread
+            rest = max(0, alone - together)
+            strength = log_likelihood(together, places - together, rest, max(0, words - places - rest))
+        ranked.append(Collocate(shown, together, alone, round(strength, 3)))
+    ranked.sort(key=lambda collocate: (-collocate.strength, -collocate.together, collocate.word))
+    return _without_parts(ranked, limit)
+
+
+def compare(
+    shelf: Shelf, term: str, first: View, second: View, side: Side = "both", limit: int = 50
+) -> tuple[Difference, ...]:
+    """What goes with a term in one slice and not in the other, surest first.
+
+    Source: log-likelihood between corpora, Rayson and Garside, "Comparing Corpora using Frequency Profiling", 2000.
+    """
+    slices = [shelf.find(term, view=view) for view in (first, second)]
+    counts = [_near(shelf, found.positions, found.lengths, side) for found in slices]
+    sizes = [len(found.positions) for found in slices]
+    own = set(term.lower().split())
+    differences = []
+    for key in counts[0].keys() | counts[1].keys():
+        a, b = counts[0].get(key, 0), counts[1].get(key, 0)
+        shown = _word(shelf, key)
+        if a + b < FEWEST or not shown or own & set(shown.split()):
+            continue
+        likelihood = log_likelihood(a, b, max(0, sizes[0] - a), max(0, sizes[1] - b))
+        differences.append(Difference(shown, a, b, round(likelihood, 3), a * sizes[1] > b * sizes[0]))
+    differences.sort(key=lambda difference: (-difference.likelihood, difference.word))
+    return tuple(differences[:limit])
+
+
+def _near(shelf: Shelf, positions: Ints, lengths: Ints, side: Side) -> dict[int, int]:
+    """Times that each word stands near the places: ids of syllables, and pairs as ``first * PAIR + second``."""
+    words = shelf.index.arrays["words"]
+    found: list[Ints] = []
+    for step, edge in ((-1, positions - 1), (1, positions + lengths)):
+        if (side == "left" and step > 0) or (side == "right" and step < 0):
+            continue
+        inside = np.ones(len(positions), dtype=bool)
+        previous = np.zeros(len(positions), dtype=np.int64)
+        for distance in range(SPAN):
+            at = np.clip(edge + step * distance, 0, len(words) - 1)
+            here = words[at].astype(np.int64)
+            inside &= here != END
+            found.append(here[inside])
+            pair = here * PAIR + previous if step < 0 else previous * PAIR + here
+            found.append(pair[inside & (previous != END)])
+            previous = np.where(inside, here, END)
+    keys, counts = np.unique(np.concatenate(found), return_counts=True) if found else (np.empty(0), np.empty(0))
+    return dict(zip(keys.tolist(), counts.tolist(), strict=True))
+
+
+def _word(shelf: Shelf, key: int) -> str:
+    """The collocate as written, empty for what is none: small words, figures, pairs that do not belong together."""
+    index = shelf.index
+    if key < PAIR:
+        word = index.vocabulary[key]
+        return "" if word in SMALL_WORDS or not word.isalpha() or len(word) < 2 else word
+    first, second = divmod(key, PAIR)
+    written = index.vocabulary[first], index.vocabulary[second]
+    if any(word in SMALL_WORDS or not word.isalpha() for word in written):
+        return ""
+    together = _frequency(shelf, key)
+    alone = _frequency(shelf, first), _frequency(shelf, second)
+    if together < FEWEST or (together < WORD_SHARE * min(alone) and log_dice(together, *alone) < WORD_LOGDICE):
+        return ""
+    return " ".join(written)
+
+
+def _frequency(shelf: Shelf, key: int) -> int:
+    """How often a word stands in the whole partition; pairs by their letters alone."""
+    index = shelf.index
+    if key < PAIR:
+        return int(index.counts[key])
+    first, second = divmod(key, PAIR)
+    return len(index.pair_at(int(index.arrays["folded"][first]), int(index.arrays["folded"][second])))
+
+
+def _without_parts(ranked: list[Collocate], limit: int) -> tuple[Collocate, ...]:
+    """The strongest, less the syllables that stand almost only inside a pair that is listed."""
+    pairs = [collocate for collocate in ranked if " " in collocate.word]
+    inside: dict[str, int] = {}
+    for pair in pairs:
+        for syllable in pair.word.split():
+            inside[syllable] = inside.get(syllable, 0) + pair.together
+    kept = [c for c in ranked if " " in c.word or inside.get(c.word, 0) * 2 < c.together]
+    return tuple(kept[:limit])

@@ -1,0 +1,150 @@
+"""How something was said before: the answer of ``tranguon wording``.
+
+Every question names the levels its reader may see; only their indexes are opened.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corpus.records import Citation, Level
+from corpus.store import Library
+from search.alignment import Step
+from search.citations import cite
+from search.concordance import EVERYTHING, Found, Line, Match, Shelf, Sort, View
+from search.grouping import Group, group_found
+from search.lookup import Similar, similar_sentences
+from search.wording_index import is_current, open_index
+
+ORDINARY: tuple[Level, ...] = ("thường",)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The phrase as typed: how often, ISO dates of first and last use, issuers and counts, most first."""
+
+    count: int
+    first: str | None
+    last: str | None
+    by_issuer: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLine:
+    """One line of the concordance with its citation."""
+
+    line: Line
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSimilar:
+    """One wording like the pasted one, with the citation of its newest use."""
+
+    similar: Similar
+    citation: Citation
+
+    @property
+    def diff(self) -> tuple[Step, ...]:
+        """The pasted text laid beside it, word by word."""
+        return self.similar.alignment.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``lines``: one page of the ``exact.count``; ``similar``: nearest sentences, best first."""
+
+    text: str
+    exact: Exact
+    lines: tuple[CitedLine, ...]
+    similar: tuple[CitedSimilar, ...]
+
+
+class Workbench:
+    """A library's wording indexes kept open: the web's way to ask many questions."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.held: dict[Level, Shelf] = {}
+
+    def shelves(
+        self, levels: tuple[Level, ...] = ORDINARY, progress: Callable[[int], None] | None = None
+    ) -> list[Shelf]:
+        """The partitions of these levels, brought up to the catalog."""
+        for level in levels:
+            shelf = self.held.get(level)
+            if shelf is None or not is_current(self.library, shelf.index):
+                self.held[level] = Shelf(self.library, open_index(self.library, level, progress))
+        return [self.held[level] for level in levels]
+
+    def wording(
+        self,
+        text: str,
+        *,
+        levels: tuple[Level, ...] = ORDINARY,
+        view: View = EVERYTHING,
+        match: Match = "auto",
+        sort: Sort = "date",
+        limit: int = 50,
+        offset: int = 0,
+        similar: int = 10,
+    ) -> Wording:
+        """How the text was said before: where it stands word for word, and the sentences nearest to it."""
+        shelves = self.shelves(levels)
+        found = [(shelf, shelf.find(text, match, view)) for shelf in shelves]
+        near = [each for shelf in shelves for each in similar_sentences(shelf, text, view, similar)] if similar else []
+        near.sort(key=lambda each: -each.similarity)
+        return Wording(
+            text=text,
+            exact=_exact(found),
+            lines=tuple(
+                CitedLine(line, cite(line.document, line.passage)) for line in _page(found, sort, limit, offset)
+            ),
+            similar=tuple(CitedSimilar(each, cite(each.document, each.passage)) for each in near[:similar]),
+        )
+
+    def groups(
+        self, text: str, levels: tuple[Level, ...] = ORDINARY, view: View = EVERYTHING, match: Match = "auto"
+    ) -> tuple[tuple[Shelf, Group], ...]:
+        """The sentences that hold the text, in groups, most used first; each with the partition that it is of."""
+        held = [
+            (shelf, group)
+            for shelf in self.shelves(levels)
+            for group in group_found(shelf, shelf.find(text, match, view))
+        ]
+        return tuple(sorted(held, key=lambda pair: -pair[1].count))
+
+
+def wording(library: Library, text: str, **asked: object) -> Wording:
+    """One question to a library; see ``Workbench.wording`` for what can be asked."""
+    return Workbench(library).wording(text, **asked)  # type: ignore[arg-type]  # the same names, checked there
+
+
+def _exact(found: list[tuple[Shelf, Found]]) -> Exact:
+    issuers: Counter[str] = Counter()
+    dates: list[str] = []
+    for shelf, places in found:
+        for number, count in Counter(places.documents().tolist()).items():
+            row = shelf.rows[number]
+            issuers[(row.issuer if row else None) or "(chưa rõ)"] += count
+            if row and row.date:
+                dates.append(row.date)
+    return Exact(
+        count=sum(len(places.positions) for _, places in found),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        by_issuer=tuple(issuers.most_common()),
+    )
+
+
+def _page(found: list[tuple[Shelf, Found]], sort: Sort, limit: int, offset: int) -> Iterator[Line]:
+    """One screen of lines; partitions one after the other, the least secret first."""
+    for shelf, places in found:
+        count = len(places.positions)
+        if offset < count and limit > 0:
+            order = shelf.ordered(places, sort)[offset : offset + limit]
+            yield from shelf.lines(places, order)
+            limit -= len(order)
+        offset = max(0, offset - count)
