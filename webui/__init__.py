@@ -7,6 +7,7 @@ from werkzeug.routing import BaseConverter
 
 from corpus.store import Library
 from webui import documents, errors, formats, headers, home, pages, search
+from webui.found import Places
 from webui.fresh import Fresh
 from webui.overview import overview
 from webui.pictures import Pictures
@@ -38,6 +39,7 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
         finder=finder,
         pictures=Pictures(settings.image_width, settings.image_bytes),
         overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
+        places=Places(),
         settings=settings,
     )
     for function in (

@@ -15,7 +15,7 @@ from corpus.text import fold_marks
 from search.citations import act, cite
 from webui import asked, formats, reading
 from webui.findings import marks_of, panels
-from webui.found import Place, page_at, places
+from webui.found import Place, page_at
 from webui.marking import Mark
 from webui.pictures import drawable
 from webui.shelf import MISSING
@@ -97,7 +97,7 @@ def show(document_id: str, ordinal: int | None) -> str:
     query = asked.query(here.settings)
     if ordinal is not None and not 0 <= ordinal < len(read.passages):
         raise NoDocument(MISSING)
-    met = places(read, query)
+    met = here.places.get(read, query)
     whole = "toan-van" in request.args
     all_parts = reading.parts(read, len(read.text) if whole else here.settings.part_length)
     target = read.passages[ordinal] if ordinal is not None else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from corpus.records import Document
 from corpus.text import fold_marks
-from search.highlights import highlights, matched
+from search.highlights import highlights
 from search.query import parse
 from search.tokens import has_marks, tokens
 from webui.marking import joined
@@ -65,10 +67,35 @@ def _met(document: Document, exact: frozenset[str], folded: frozenset[str]) -> l
     if not exact and not folded:
         return found
     for passage in document.passages:
-        met = matched(passage.text, exact, folded)
-        if met:
-            spans = telling(passage.text, joined(passage.text, highlights(passage.text, exact, folded)))
+        marked = highlights(passage.text, exact, folded)
+        if marked:
+            words = [word for start, end in marked for word in tokens(passage.text[start:end])]
+            met = len(exact & {w.exact for w in words}) + len(folded & {w.folded for w in words})
+            spans = telling(passage.text, joined(passage.text, marked))
             moved = tuple((passage.start + start, passage.start + end) for start, end in spans)
             page = page_at(document, passage.start)
             found.append((met, Place(passage.ordinal, passage.start, passage.end, page, moved)))
     return found
+
+
+class Places:
+    """The places of the latest questions to the latest documents: reading on asks the same again."""
+
+    def __init__(self, most: int = 32) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, int, str], tuple[Place, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, document: Document, query: str) -> tuple[Place, ...]:
+        """As ``places``. The text is part of the key: a newer reader may have read the same file differently."""
+        key = (document.id, hash(document.text), query)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        met = places(document, query)
+        with self._lock:
+            self._kept[key] = met
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return met

@@ -12,7 +12,7 @@ from corpus.errors import NoDocument
 from corpus.records import Box, Document, Page
 from webui import asked, reading
 from webui.errors import page as error_page
-from webui.found import Place, page_at, places
+from webui.found import Place, page_at
 from webui.marking import Mark
 from webui.messages import NO_PICTURE
 from webui.pictures import NoPicture, drawable
@@ -44,7 +44,7 @@ def page(document_id: str, number: int) -> str:
     shown = page_of(read, number)
     query = asked.query(here.settings)
     ordinal = asked.number("doan", 0, MOST, 0) if "doan" in request.args else None
-    met = places(read, query)
+    met = here.places.get(read, query)
     spans = [span for place in met for span in place.spans]
     marks = [Mark(start, end, "tim") for start, end in spans]
     frames = list(framed(shown.boxes, spans, "tim"))

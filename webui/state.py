@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from flask import current_app
 
 from search.results import Filters, Results
+from webui.found import Places
 from webui.fresh import Fresh
 from webui.overview import Overview
 from webui.pictures import Pictures
@@ -33,6 +34,7 @@ class State:
     finder: Finder
     pictures: Pictures
     overview: Fresh[Overview]
+    places: Places
     settings: Settings
 
 
