@@ -20,9 +20,10 @@ from ingest.quality import judge
 from ingest.readers.paragraphs import Word
 
 DPI: Final = 300
-SECOND_SCALE: Final = 0.75  # the second reading sees the page at 225 dpi, as one block of text
+SECOND_SCALE: Final = 0.75  # the second reading sees the rows with digits at 225 dpi
 SECONDS: Final = 60  # for one reading of one page
 UPRIGHT: Final = 0.6  # gate confidence below which the page may stand on its side
+WHITE: Final = 24  # dots of white between two strips
 DIGIT = re.compile(r"\d")
 
 
@@ -51,11 +52,37 @@ def read_picture(picture: Image.Image) -> Reading:
         turns, words = turned(picture, words)
     if turns:
         picture = picture.rotate(90 * turns, expand=True)
-    if not any(DIGIT.search(word.text) for word in words):
-        return Reading(tuple(words))
-    size = (max(1, round(picture.width * SECOND_SCALE)), max(1, round(picture.height * SECOND_SCALE)))
-    second = recognise(picture.resize(size, Image.Resampling.LANCZOS), 6, round(DPI * SECOND_SCALE))
-    return confirmed(words, second)
+    return confirmed(words, second_look(picture, words))
+
+
+def second_look(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
+    """A second reading of the rows that hold digits: fewer dots, one block of text. Places are those of the page."""
+    bands: list[tuple[int, int]] = []
+    for word in sorted((word for word in words if DIGIT.search(word.text)), key=lambda word: word.y0):
+        pad = max(word.height / 3, 0.002)
+        top = max(0, round((word.y0 - pad) * picture.height))
+        bottom = min(picture.height, round((word.y1 + pad) * picture.height))
+        if bands and top <= bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bottom, bands[-1][1]))
+        elif bottom > top:
+            bands.append((top, bottom))
+    if not bands:
+        return []
+    strips = Image.new("L", (picture.width, sum(bottom - top + WHITE for top, bottom in bands) + WHITE), 255)
+    places: list[tuple[int, int]] = []  # where each band begins in the strips, and by how much it moved
+    position = WHITE
+    for top, bottom in bands:
+        strips.paste(picture.crop((0, top, picture.width, bottom)), (0, position))
+        places.append((position, top - position))
+        position += bottom - top + WHITE
+    size = (max(1, round(strips.width * SECOND_SCALE)), max(1, round(strips.height * SECOND_SCALE)))
+    second = recognise(strips.resize(size, Image.Resampling.LANCZOS), 6, round(DPI * SECOND_SCALE))
+    found = []
+    for word in second:
+        y0, y1 = word.y0 * strips.height, word.y1 * strips.height
+        moved = next((move for begin, move in reversed(places) if begin <= (y0 + y1) / 2), 0)
+        found.append(replace(word, y0=(y0 + moved) / picture.height, y1=(y1 + moved) / picture.height))
+    return found
 
 
 def confidence(words: Sequence[Word]) -> float:

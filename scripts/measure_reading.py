@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path
 
 from docx import Document as open_docx
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from corpus.text import canonical, fold_marks
@@ -82,16 +83,13 @@ def measure_right(data: Path) -> None:
 
 
 def error_rate(truth: str, read: str) -> float:
-    """Character error rate of the best matching stretch of what was read, white space collapsed."""
+    """Character error rate of the stretch of what was read that the transcript covers, white space collapsed."""
     truth, read = " ".join(canonical(truth).split()), " ".join(canonical(read).split())
-    blocks = Levenshtein.opcodes(truth, read)
-    wrong, last = 0, len(blocks) - 1
-    for number, block in enumerate(blocks):
-        inserted = block.dest_end - block.dest_start
-        if block.tag == "insert" and number in (0, last):
-            continue  # letterhead before, page number after: not part of the transcript
-        wrong += max(block.src_end - block.src_start, inserted) if block.tag != "equal" else 0
-    return wrong / max(1, len(truth))
+    first = fuzz.partial_ratio_alignment(truth[:80], read)
+    last = fuzz.partial_ratio_alignment(truth[-80:], read)
+    if first is None or last is None or last.dest_end <= first.dest_start:
+        return 1.0
+    return Levenshtein.distance(truth, read[first.dest_start : last.dest_end]) / max(1, len(truth))
 
 
 def measure_scans(data: Path) -> None:

@@ -78,5 +78,5 @@ def changes_review(count: int) -> list[ReviewItem]:
     """An item for a file that still holds tracked changes: it was read as if all were accepted."""
     if not count:
         return []
-    reason = f"Tệp còn {count} chỗ sửa đổi chưa chấp nhận (Track Changes); đã đọc như khi chấp nhận tất cả, hãy kiểm tra lại."
+    reason = f"Tệp còn {count} chỗ sửa đổi (Track Changes); đã đọc như khi chấp nhận tất cả, hãy kiểm tra lại."
     return [ReviewItem("text", reason, 0.4)]
