@@ -87,6 +87,16 @@ def _named() -> tuple[tuple[re.Pattern[str], Award], ...]:
 
 
 NAMED: Final = _named()
+# Names that are common words too ("phát huy hiệu quả", "các xã tiêu biểu"): awards only where a verb or a mark leads.
+SOFT: Final = frozenset(
+    (
+        *("Huy hiệu", "Xã, phường, thị trấn tiêu biểu", "Đơn vị tiên tiến", "Công dân tiêu biểu", "Gia đình văn hóa"),
+        *("Thôn, tổ dân phố văn hóa", "Đơn vị vững mạnh toàn diện", "Thư khen", "Đơn vị quyết thắng"),
+    )
+)
+LED: Final = re.compile(
+    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$|^$|\n$|\|[ ]*$"
+)
 RANK: Final = re.compile(rf"{QUOTE}?,?{GAP}hạng{GAP}{QUOTE}?(nhất|nhì|ba|iii|ii|i|[123])(?!\w){QUOTE}?")
 ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạng{GAP}các{GAP}loại)(?!\w)")
 PERIOD: Final = re.compile(
@@ -115,9 +125,12 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
     used = bytearray(len(text))
     for pattern, award in NAMED:
         for match in pattern.finditer(low):
-            if any(used[match.start() : match.end()]):
+            soft = award.name in SOFT and not LED.search(low, 0, match.start())
+            if soft or any(used[match.start() : match.end()]):
                 continue
             mention = _extend(text, low, match.start(), match.end(), award)
+            if award.group == "huy hiệu" and mention.end == match.end():
+                continue  # "Huy hiệu Đảng": which one, only its years or its title say
             used[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             taken.append(mention)
     for match in TITLE.finditer(text):

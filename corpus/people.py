@@ -40,6 +40,7 @@ ADDRESS: Final = (
     *("thầy thuốc ưu tú", "anh hùng lao động", "anh hùng lực lượng vũ trang nhân dân", "bà mẹ việt nam anh hùng"),
     *(
         "gương",
+        "nguyên",
         "tấm gương",
         "em học sinh",
         "em sinh viên",

@@ -69,6 +69,7 @@ ACHIEVEMENT_COLUMNS: Final = (
     *("thành tích đạt được", "tóm tắt thành tích đạt được", "nội dung"),
 )
 COUNT_COLUMNS: Final = ("số lượng", "tổng số", "tổng cộng", "cộng")
+BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
 ROW_NUMBER: Final = re.compile(r"\(?\d{1,4}[.)]?|[IVX]{1,5}\.?|[A-Za-z][.)]?|-|\+|")
 NAME_CELL: Final = re.compile(r"[^\d|]{4,160}")
 
@@ -95,8 +96,9 @@ class Row:
 
 def header_columns(line: str) -> Columns | None:
     """The columns that a heading row announces; ``None`` when it names no column of recipients, or counts them."""
-    titles = [_title(cell) for cell in line.split(CELL)]
-    if len(titles) < 2 or any(title in COUNT_COLUMNS for title in titles):
+    titles = [_title(line[left:right]) for left, right in _cells(line, 0, len(line))]
+    numbered = bool(titles[0]) and ROW_NUMBER.fullmatch(titles[0].upper()) is not None
+    if len(titles) < 2 or numbered or any(title in COUNT_COLUMNS for title in titles):
         return None
     person, collective = _column(titles, PERSON_COLUMNS), _column(titles, COLLECTIVE_COLUMNS)
     unit = _column(titles, UNIT_COLUMNS)
@@ -112,7 +114,7 @@ def header_columns(line: str) -> Columns | None:
 def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | None:
     """The recipient of a table row; without columns, the first cell that names one. ``None`` for a heading."""
     spans = _cells(text, start, end)
-    if columns is not None and len(spans) == columns.width:
+    if columns is not None and columns.name < len(spans) >= columns.width - 1:
         at, until = spans[columns.name]
         recipient = read_recipient(text, at, until, listed=True) or _bare(text, at, until, columns.kind)
         if recipient is None:
@@ -128,11 +130,12 @@ def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | 
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans, at = [], start
-    for cell in text[start:end].split(CELL):
-        spans.append((at + len(cell) - len(cell.lstrip()), at + len(cell.rstrip())))
-        at += len(cell) + len(CELL)
-    return spans
+    """The cells of a row, empty ones included; a bar at the row's end closes no cell."""
+    bars = [match.span() for match in BAR.finditer(text, start, end)]
+    lefts = [start, *(right for _, right in bars)]
+    rights = [*(left for left, _ in bars), end]
+    spans = [(min(left, right), right) for left, right in zip(lefts, rights, strict=True)]
+    return spans[:-1] if len(spans) > 1 and spans[-1][0] == spans[-1][1] else spans
 
 
 def _bare(text: str, at: int, until: int, kind: Kind | None) -> Recipient | None:
@@ -159,9 +162,13 @@ def _column(titles: list[str], known: tuple[str, ...]) -> int | None:
 
 
 def _award(text: str, spans: list[tuple[int, int]], columns: tuple[int, ...]) -> str | None:
-    names = [mention.name for index in columns for mention in find_awards(text[slice(*spans[index])])]
+    names = [
+        mention.name for index in columns if index < len(spans) for mention in find_awards(text[slice(*spans[index])])
+    ]
     return "; ".join(dict.fromkeys(names)) or None
 
 
 def _words(text: str, spans: list[tuple[int, int]], index: int | None) -> str | None:
-    return " ".join(text[spans[index][0] : spans[index][1]].split()) or None if index is not None else None
+    if index is None or index >= len(spans):
+        return None
+    return " ".join(text[slice(*spans[index])].split()) or None

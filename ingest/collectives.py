@@ -161,6 +161,9 @@ CLAUSE: Final = re.compile(rf"[ \n]+{any_of(CLAUSE_WORDS)}")
 ANOTHER: Final = any_of((*LEVEL_OF, "đơn vị", "ông", "bà", "đồng chí"))
 HARD_STOP: Final = re.compile(rf"[;:()|\n“”\"\[\]]| [-–—] (?=[{LOWER}]|(?i:{ANOTHER}))|\.(?:\s|$|/)|…|\.\.\.")
 COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
+COUNT: Final = re.compile(
+    rf"(?:\d+|{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))}) [^\W\d_]", re.I
+)
 NUMBERED: Final = re.compile(rf"\d|[{UPPER}]")
 MAX_NAME: Final = 160
 
@@ -261,7 +264,7 @@ def _new_item(text: str, at: int, end: int) -> bool:
         any_of(("ông", "bà", "đồng chí", "cá nhân", "anh", "chị", "em", "các", "nhiều", "một số")), re.I
     ).match(text, at, end):
         return True
-    if re.compile(r"\d+ [^\W\d_]").match(text, at, end):
+    if COUNT.match(text, at, end):
         return True
     head = HEAD.match(text, at, end)
     return head is not None and (text[at].isupper() or _names_something(text, head, end))
@@ -279,7 +282,7 @@ def _names_something(text: str, head: re.Match[str], stop: int) -> bool:
         }
     if NUMBERED.search(rest):
         return True
-    return text[head.start()].isupper() and re.match(any_of(PLACES), rest, re.I) is not None
+    return text[head.start()].isupper() and PLACE.search(rest) is not None
 
 
 def _continues(text: str, at: int, end: int) -> bool:

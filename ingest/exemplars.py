@@ -74,7 +74,31 @@ RECOGNITION: Final = re.compile(
     re.I,
 )
 NOT_RECOGNITION: Final = re.compile(
-    any_of(("quy định", "hội đồng thi đua", "tiêu chuẩn", "mẫu số", "thành viên", "phân công", "cụm, khối")), re.I
+    any_of(
+        (
+            *(
+                "quy định",
+                "hội đồng thi đua",
+                "tiêu chuẩn",
+                "mẫu số",
+                "thành viên",
+                "phân công",
+                "cụm, khối",
+                "học viên",
+            ),
+            *(
+                "tham gia",
+                "tham dự",
+                "bồi dưỡng",
+                "tập huấn",
+                "ban tổ chức",
+                "ban chỉ đạo",
+                "tổ công tác",
+                "đại biểu dự",
+            ),
+        )
+    ),
+    re.I,
 )
 FORM_FIELDS: Final = any_of(("họ và tên", "họ tên", "tên tập thể", "tên đơn vị", "tên cá nhân", "tên đơn vị đề nghị"))
 FORM: Final = re.compile(rf"\W*(?:\d+[.)]\s*)?{FORM_FIELDS}[^:\n]{{0,40}}:\s*", re.I)

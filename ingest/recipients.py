@@ -9,7 +9,7 @@ from typing import Final
 from corpus.people import read_person
 from corpus.records import Kind
 from ingest.collectives import CLAUSE_WORDS, read_collective
-from ingest.phrases import GAP, UPPER, any_of
+from ingest.phrases import GAP, LOWER, UPPER, any_of
 
 MARKER: Final = re.compile(
     r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+["
@@ -21,7 +21,29 @@ GROUP_WORDS: Final = (
     *("tập thể", "các tập thể", "cá nhân", "các cá nhân", "trong đó", "gồm", "đơn vị", "về tập thể", "về cá nhân"),
     *("hộ gia đình",),
 )
-LEAD_IN: Final = re.compile(rf"(?:\d+ )?{any_of(GROUP_WORDS)}(?: *\(\d+\))? *:[ ]*", re.I)
+NUMBER_WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "các", "những")
+COUNTED: Final = rf"(?:\d+|{any_of(NUMBER_WORDS)})"
+LEAD_IN: Final = re.compile(
+    rf"(?:{COUNTED}{GAP})?{any_of(GROUP_WORDS)}(?: *\(\d+\))?(?: *:|{GAP}{any_of(('là', 'gồm'))}:?)[ ]*", re.I
+)
+# What counts or groups the recipients before they are named: "11 tập thể, cá nhân, gồm:".
+PREAMBLE: Final = re.compile(
+    rf"(?i:{COUNTED}|{any_of(GROUP_WORDS)})(?!\w)[^:;.\n{UPPER}]{{0,160}}?"
+    rf"(?::|(?:,|{GAP}){any_of(('gồm', 'là', 'như', 'bao gồm'))}:?)[ \n]*"
+)
+# "Đoàn Thanh niên": a surname that heads a collective, the name going on in lower case.
+LOWER_NEXT: Final = re.compile(rf" [{LOWER}]")
+BRACKET: Final = re.compile(r" *\([^()\n]*\)")
+# A post stands where a name is awaited: "Phó Giám đốc Sở Nội vụ Lê Văn A".
+POST: Final = re.compile(
+    any_of(
+        (
+            *("trưởng", "phó", "giám đốc", "chủ tịch", "bí thư", "nguyên", "hiệu trưởng", "đội trưởng", "tổ trưởng"),
+            *("trưởng phòng", "chính trị viên", "chỉ huy trưởng", "trung đội trưởng", "đại đội trưởng", "kế toán"),
+        )
+    ),
+    re.I,
+)
 MODEL: Final = re.compile(
     rf"(?:các )?(?:mô hình|cách làm|sáng kiến|phong trào|công trình)(?!\w)[^;.\n]{{3,200}}?{GAP}của{GAP}", re.I
 )
@@ -74,24 +96,34 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False) -> Rec
     """The person or collective named at ``start``, list marks and forms of address skipped."""
     start = _after(MARKER, text, start, end)
     start = _after(LEAD_IN, text, start, end)
-    if person := read_person(text, start, end):
+    person = read_person(text, start, end)
+    if person and not (
+        not person.addressed and LOWER_NEXT.match(text, person.end) and read_collective(text, start, end)
+    ):
         return Recipient(person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end)
     if collective := read_collective(text, start, end, listed):
         name = _name(text, collective.start, collective.end)
         return Recipient(collective.start, collective.end, name, "collective", collective.end, end)
     if model := MODEL.match(text, start, end):
         return read_recipient(text, model.end(), end, listed)
+    if POST.match(text, start, end):
+        return _after_post(text, start, end)
     return None
 
 
-def read_recipients(text: str, start: int, end: int) -> list[Recipient]:
+def read_recipients(text: str, start: int, end: int, inside: bool = False) -> list[Recipient]:
     """Everyone named in an enumeration, in order: items part at semicolons, then at commas and "và".
 
-    Nobody when its first item names nobody: then it enumerates something else.
+    Nobody when its first item names nobody: then it enumerates something else. ``inside``: the items are deeds, and
+    whose they are follows ("bưởi da xanh của bà Lê Thị A").
     """
     found: list[Recipient] = []
+    if (preamble := PREAMBLE.match(text, start, end)) and read_recipient(text, preamble.end(), end):
+        start = preamble.end()
     for left, right in _chunks(text, start, end):
         here = _chunk(text, left, right)
+        if not here and inside and (one := _named_inside(text, left, right)):
+            here = [one]
         if not here and not found:
             break
         found.extend(here)
@@ -109,6 +141,29 @@ def achievement(text: str, recipient: Recipient) -> str | None:
         words = re.sub(r"^(?:vì đã|vì|đã|với)\s+", "", words.strip()).strip(" ;,.:/-–")
         if len(words.split()) >= MIN_ACHIEVEMENT_WORDS:
             return " ".join(words.split())[:MAX_ACHIEVEMENT]
+    return None
+
+
+def _after_post(text: str, start: int, end: int) -> Recipient | None:
+    """The person whose post the item begins with; the post runs to the name without a comma."""
+    comma = text.find(",", start, end)
+    stop = comma if comma >= 0 else min(end, start + 120)
+    for match in re.compile(rf"(?<= )(?=[{UPPER}])").finditer(text, start, stop):
+        person = read_person(text, match.start(), stop)
+        if person and len(text[person.start : person.end].split()) > 2 and not person.addressed:
+            return Recipient(
+                person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end
+            )
+    return None
+
+
+def _named_inside(text: str, start: int, end: int) -> Recipient | None:
+    """Whoever a deed belongs to: after "của" or with a form of address."""
+    for match in re.compile(any_of(("của", "do", "ông", "bà", "anh", "chị", "hộ")), re.I).finditer(text, start, end):
+        after = re.compile(r"(?:(?:của|do)[ \n]+)?", re.I).match(text, match.start(), end)
+        one = read_recipient(text, after.end(), end) if after else None
+        if one is not None:
+            return one
     return None
 
 
@@ -131,6 +186,8 @@ def _chunk(text: str, start: int, end: int) -> list[Recipient]:
                 found[-1] = _until(found[-1], at)
             found.append(recipient)
             at = recipient.end
+            if bracket := BRACKET.match(text, at, end):
+                at = bracket.end()
         elif not found and recipient is None and not _skippable(text, at, end):
             return []
         separator = SEPARATOR.search(text, at, end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.awards import AwardMention, find_awards, with_grantor
+from corpus.people import PREFIX
 from ingest import recognition_grammar as words
 from ingest.phrases import UPPER
 from ingest.recipients import Recipient, achievement, read_recipient, read_recipients
@@ -15,6 +16,9 @@ from ingest.recipients import Recipient, achievement, read_recipient, read_recip
 MAX_GRANT: Final = 260
 MAX_MARKER: Final = 14
 MAX_BACK: Final = 2500
+VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
+EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
+PERSONAL: Final = frozenset(("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
     groups = _groups(text, start, end)
     if not groups:
         return _praised(text, start, end)
-    found: list[Recognised] = []
-    opening: Opening | None = None
+    before = text.rfind(";", start, groups[0][0].start)
+    found, opening = _praised(text, start, before) if before > start else ([], None)
     for index, group in enumerate(groups):
         since = groups[index - 1][-1].end if index else start
         until = groups[index + 1][0].start if index + 1 < len(groups) else end
@@ -74,7 +78,7 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
         name = award_name(group, grantor(text, start, group[0].start, grant))
         reason = reason_in(text[group[-1].end : until])
         if grant is not None:
-            found += _subjects(text, since, grant.start(), name, reason)
+            found += _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
         if grant is not None or words.ACTIVE.search(text, start, group[0].start) or group[0].start - start < MAX_MARKER:
             listed, opened = _objects(text, group[-1].end, until, name, reason)
             found += listed
@@ -120,9 +124,25 @@ def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> s
     return None
 
 
+def _clause(text: str, start: int, end: int, follows: bool) -> int:
+    """Where the subjects of a passive begin: at the last semicolon, or earlier while what it parts are names too."""
+    cut = text.rfind(";", start, end)
+    if cut < 0:
+        return start
+    if follows:
+        start = text.find(";", start, end) + 1
+    at = cut + 1
+    while cut > start:
+        cut = max(text.rfind(";", start, cut), start - 1)
+        one = read_recipient(text, cut + 1, at - 1)
+        if one is None or VERBS.search(text, one.end, at - 1):
+            break
+        at = cut + 1
+    return at
+
+
 def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
     """Who stands before a passive verb, or the one that the pronoun there stands for."""
-    start = max(start, text.rfind(";", start, end) + 1)
     for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
         if read_recipient(text, at, end) is not None:
             named = read_recipients(text, at, end)
@@ -136,12 +156,16 @@ def _subjects(text: str, start: int, end: int, award: str | None, reason: str | 
 
 
 def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
-    """The last one named with the same form of address or head before ``at``; ``None`` when there is none near."""
+    """The last one named with the same form of address or head before ``at``, else the paragraph's only person."""
     found: Recipient | None = None
-    for match in re.compile(rf"(?<!\w){re.escape(pronoun)}(?= [{UPPER}])", re.I).finditer(
-        text, max(0, at - MAX_BACK), at
-    ):
+    pattern = re.compile(rf"(?<!\w){re.escape(pronoun)}(?= [{UPPER}])", re.I)
+    for match in pattern.finditer(text, max(0, at - MAX_BACK), at):
         found = read_recipient(text, match.start(), at) or found
+    if found is None and pronoun.lower() in PERSONAL:
+        paragraph = text.rfind("\n", 0, at) + 1
+        people = [read_recipient(text, match.start(), at) for match in PREFIX.finditer(text, paragraph, at)]
+        named = {one.name: one for one in reversed(people) if one is not None and one.kind == "individual"}
+        found = next(iter(named.values())) if len(named) == 1 else None
     return found
 
 
@@ -169,8 +193,11 @@ def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening
     for verb in (words.IS_MODEL.search(text, start, end), words.PASSIVE_PRAISE.search(text, start, end)):
         if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
             return subjects, None
-    for match in (*words.MODEL_LIST.finditer(text, start, end), *words.PRAISE.finditer(text, start, end)):
-        named = read_recipients(text, match.end(), end)
+    models = list(words.MODEL_LIST.finditer(text, start, end))
+    for match in (*models, *words.PRAISE.finditer(text, start, end)):
+        named = read_recipients(
+            text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
+        )
         if named:
             return [Recognised(one, None, achievement(text, one)) for one in named], None
         rest = text[match.end() : end].strip()

@@ -28,6 +28,8 @@ MODELS: Final = any_of(
     (
         *("tiêu biểu", "điển hình", "nổi bật", "điển hình tiên tiến", "gương sáng", "tấm gương", "gương điển hình"),
         *("gương người tốt, việc tốt", "dẫn đầu", "đi đầu", "làm tốt", "thực hiện tốt", "cách làm hay", "xuất sắc"),
+        *("phát huy hiệu quả", "mang lại hiệu quả", "đạt hiệu quả", "hiệu quả thiết thực", "cách làm sáng tạo"),
+        *("gương", "người tốt, việc tốt", "ưu tú"),
         *("mô hình hay", "mô hình hiệu quả", "đáng biểu dương", "tấm gương tiêu biểu"),
     )
 )
@@ -48,16 +50,20 @@ MODEL_NOUNS: Final = any_of(
     )
 )
 TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới"))
+WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
 WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
 # From an award's name to its recipients: "năm 2024 (đợt 2) cho".
 AFTER_AWARD: Final = re.compile(
-    rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?))?{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}", re.I
+    rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?|{WITH}{GAP}[^.;:,\n]{{3,50}}?))?"
+    rf"{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}",
+    re.I,
 )
 ADVERBS: Final = any_of(("đã", "cũng", "vừa", "từng", "liên tục", "vinh dự", "tiếp tục"))
 BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục"))
 # A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
 PASSIVE: Final = re.compile(
-    rf"(?<!\w)(?:{ADVERBS} |\d+ lần )*(?:được(?P<grantor>{GAP}[^.;:\n]{{0,140}}?)?{GAP}{GRANTS}|{RECEIVES})"
+    rf"(?<!\w)(?:{ADVERBS} |\d+ lần )*"
+    rf"(?:được(?P<grantor>{GAP}(?:[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)?{GAP}{GRANTS}|{RECEIVES})"
     rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
     re.I,
 )
