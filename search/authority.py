@@ -7,20 +7,19 @@ import re
 from corpus.reader import DocumentRow
 from corpus.text import fold_marks
 
-# First match decides, so that "Sở … tỉnh" is a department before it is a province. Folded words.
+# The words that stand first in a name decide: "Sở … tỉnh" is a department, "Bộ Quốc phòng" a ministry. Folded.
 RANKS: tuple[tuple[int, str], ...] = (
     (
         5,
         "dai hoi dai bieu toan quoc|ban chap hanh trung uong|bch trung uong|bo chinh tri|ban bi thu|quan uy trung uong",
     ),
     (5, "quoc hoi|chinh phu|thu tuong|chu tich nuoc"),
-    (1, "chi bo|phan xuong|phong|ban chi huy quan su xa|xa|phuong|thi tran|doi|to cong tac"),
-    (2, "so|nha may|xi nghiep|cong ty tnhh|cong ty co phan|vien|lu doan|trung doan|tieu doan|truong|benh vien"),
-    (2, "trung tam|huyen|quan uy|quan|thi xa|thi uy|chi cuc|don vi"),
-    (3, "tinh|thanh uy|thanh pho|quan khu|quan doan|binh chung|quan chung|tong cong ty|tap doan|hoc vien|dai hoc"),
     (4, "tong cuc|bo|ban .* trung uong|trung uong|uy ban thuong vu|toa an nhan dan toi cao"),
-    (4, "vien kiem sat nhan dan toi cao"),
-    (3, "cuc"),
+    (4, "vien kiem sat nhan dan toi cao|van phong (?:trung uong|chinh phu|quoc hoi|chu tich nuoc)"),
+    (3, "tinh|thanh uy|thanh pho|quan khu|quan doan|binh chung|quan chung|tong cong ty|tap doan|hoc vien|dai hoc|cuc"),
+    (2, "so|nha may|xi nghiep|cong ty tnhh|cong ty co phan|cong ty|vien|lu doan|trung doan|tieu doan|truong"),
+    (2, "benh vien|trung tam|huyen|quan uy|quan|thi xa|thi uy|chi cuc|don vi"),
+    (1, "chi bo|phan xuong|phong|ban chi huy quan su xa|xa|phuong|thi tran|doi|to cong tac"),
 )
 PATTERNS = tuple((rank, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for rank, words in RANKS)
 # What a body calls for or resolves binds those below; what it reports or announces does not.
@@ -37,7 +36,8 @@ def rank_of(issuer: str | None) -> int:
     (5, 3, 2)
     """
     name = " ".join(re.findall(r"\w+", fold_marks(issuer or "")))
-    return next((rank for rank, pattern in PATTERNS if pattern.search(name)), 0)
+    found = [(match.start(), -match.end(), rank) for rank, pattern in PATTERNS if (match := pattern.search(name))]
+    return min(found)[2] if found else 0
 
 
 def may_direct(upper: DocumentRow, lower: DocumentRow) -> bool:
