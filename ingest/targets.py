@@ -21,16 +21,24 @@ PLANNING = frozenset(
         "phương án",
         "kết luận",
         "thông báo",
-        "công văn",
-        "hướng dẫn",
         "báo cáo",
     )
 )
+# What others strove for is told in articles; laws and minutes set no goals.
+NEVER = frozenset(("bài viết", "luật", "biên bản", "điều lệ"))
 GOALS = (Role.MUC_TIEU, Role.CHI_TIEU)
 PAST_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC, Role.CAN_CU)
-CLAUSE = re.compile(r";|\n|(?<=[^\W\d])\.(?=\s|$)|(?<=%|\))\.(?=\s|$)|(?<=\d)\.(?=\s+[^\W\d_a-zà-ỹ]|$)|[!?]")
-LABEL = re.compile(r"\s*(?:(?:[-–+•*]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+\.|Điều \d+\.)\s*)*")
-STRIVING = re.compile(r"phấn đấu|mục tiêu|chỉ tiêu|đặt ra|phải đạt|kỳ vọng|tổng mức vốn huy động", re.IGNORECASE)
+CLAUSE = re.compile(r";|\n|\s\|\s|(?<=[^\W\d])\.(?=\s|$)|(?<=%|\))\.(?=\s|$)|(?<=\d)\.(?=\s+[^\W\d_a-zà-ỹ]|$)|[!?]")
+LABEL = re.compile(r"\s*(?:(?:[-–+•*]|\(\d+\)|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+\.|Điều \d+\.)\s*)*")
+STRIVING = re.compile(r"phấn đấu|mục tiêu|phải đạt|tổng mức vốn huy động", re.IGNORECASE)
+# A rule's number is a goal only where the rule makes something better by at least so much.
+BETTERING = re.compile(r"(?:cắt giảm|rút ngắn|giảm|tăng|nâng)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+CONDITION = re.compile(r"\s*(?:Nếu|Trường hợp|Đối với|Khi)\b")
+MAKING = re.compile(
+    r"(?:xây dựng|hình thành|phát triển|thành lập|hoàn thành|tổ chức|có|đạt|trồng|hỗ trợ|thu hút|đào tạo|tạo việc làm|kết nạp|số lượng[^.;]{0,30}:)"
+    r"(?:\s+(?:mới|được|thêm|khoảng|cho|và nhân rộng))*\s*$",
+    re.IGNORECASE,
+)
 GOAL_WORD = re.compile(
     r"phấn đấu|mục tiêu|chỉ tiêu|đạt|bảo đảm|đảm bảo|hoàn thành|tăng|giảm|ít nhất|tối thiểu|trở lên|trên \d|không dưới|nâng|duy trì|số lượng|xây dựng|tổ chức|có",
     re.IGNORECASE,
@@ -42,7 +50,7 @@ PAST = re.compile(
 # Rates, prices and grants: rules on money, never goals.
 RATE = re.compile(
     r"lãi suất|thuế suất|mức (?:hỗ trợ|chi|thu|phạt|hưởng|đóng|lương|trợ cấp|thưởng|phụ cấp|giảm|khoán|trích|tiền)|hỗ trợ|kinh phí|ngân sách|dự toán|"
-    r"học phí|lệ phí|phạt tiền|định mức|trị giá|vay|tạm ứng|thanh toán|giải ngân \d|giá trị hợp đồng|điểm chuẩn|điểm thưởng|được cộng|trừ \d|bồi thường|"
+    r"học phí|lệ phí|phạt tiền|định mức|trị giá|vay|tạm ứng|giải ngân \d|giá trị hợp đồng|điểm chuẩn|điểm thưởng|được cộng|trừ \d|bồi thường|"
     r"cổ phần|vốn điều lệ|tiêu chuẩn|điều kiện|tổng số Ủy viên|phiếu|tán thành|biểu quyết|triệu tập|quá bán",
     re.IGNORECASE,
 )
@@ -55,14 +63,22 @@ LONGEST = 300
 def find_targets(text: str, header: Header, sections: tuple[Section, ...]) -> tuple[Target, ...]:
     """Goals with a number, in order; neither past results nor rates, criteria or procedural time limits."""
     found: list[Target] = []
+    if header.type in NEVER:
+        return ()
+    rules = any((section.label or "").startswith("Điều ") for section in sections)
     for start, end in _clauses(text):
         if not any(c.isdigit() for c in text[start:end]):
             continue
         section = _innermost(sections, start)
         quantities = list(find_quantities(text, start, end))
-        if not quantities or " | " in text[start:end]:
+        if not quantities or len(text[start:end].split()) < 4:
             continue
-        goals = [q for q in quantities if _is_goal(text, start, end, q, header, section)]
+        goals: list[Quantity] = []
+        for quantity in quantities:
+            # "ít nhất 100 doanh nghiệp khởi nghiệp, 50 doanh nghiệp khoa học": the second is a goal as the first is.
+            same = bool(goals) and goals[-1].unit == quantity.unit != "%"
+            if same or _is_goal(text, start, end, quantity, header, section, rules):
+                goals.append(quantity)
         for quantity, (left, right) in zip(goals, _spans(text, start, end, goals), strict=True):
             found.append(_target(text, left, right, quantity, (start, end), header, sections, section))
     return tuple(found)
@@ -85,29 +101,50 @@ def _innermost(sections: tuple[Section, ...], position: int) -> Section | None:
     return holding[-1] if holding else None
 
 
-def _is_goal(text: str, start: int, end: int, quantity: Quantity, header: Header, section: Section | None) -> bool:
+def _is_goal(
+    text: str, start: int, end: int, quantity: Quantity, header: Header, section: Section | None, rules: bool
+) -> bool:
     clause = text[start:end]
     role = section.role if section else Role.KHAC
     striving = bool(STRIVING.search(clause))
-    if PAST.search(text[start : quantity.start]) and not striving:
+    if not striving and (role in PAST_ROLES or PAST.search(text[start : quantity.start]) or CONDITION.match(clause)):
         return False
-    if role in PAST_ROLES and not striving:
+    if _is_past_year(text[start : quantity.start], header):
         return False
-    near = text[max(start, quantity.start - 70) : min(end, quantity.end + 40)]
-    if RATE.search(near) and not striving or text[quantity.end : quantity.end + 4].startswith("/"):
+    near = text[max(start, quantity.start - 70) : min(end, quantity.end + 12)]
+    if not striving and (RATE.search(near) or CRITERION.search(clause)):
         return False
-    if CRITERION.search(clause) and not striving:
+    if NOT_MEASURED.match(text, quantity.end):
         return False
-    if header.type not in PLANNING and not striving:
+    if not striving and (
+        header.type not in PLANNING or (header.type == "báo cáo" and role not in (*GOALS, Role.PHUONG_HUONG))
+    ):
         return False
-    if header.type == "báo cáo" and role not in (*GOALS, Role.PHUONG_HUONG) and not striving:
-        return False
+    if rules and not striving:
+        return quantity.operator == ">=" and BETTERING.search(text[start : quantity.start]) is not None
     if quantity.unit == "%":
         return bool(GOAL_WORD.search(clause)) or quantity.value == "100" or role in GOALS
-    goal_role = role in GOALS
-    if re.match(r"(?:lần|điểm|người|bản|năm)$", quantity.unit) and not striving:
+    return _is_counted_goal(text[start : quantity.start], quantity, role in GOALS, striving)
+
+
+def _is_counted_goal(before: str, quantity: Quantity, goal_role: bool, striving: bool) -> bool:
+    """Counts and money: only where the text strives, or bounds them among its goals, or makes so many."""
+    if quantity.unit.lower() in ("lần", "điểm", "người", "bản", "lượt", "ca") and not striving:
         return False
-    return (striving or (goal_role and quantity.operator != "=")) and bool(GOAL_WORD.search(clause))
+    if re.search(r"số lượng[^.;]{0,40}:\s*$", before, re.IGNORECASE):
+        return True
+    return striving or (goal_role and (quantity.operator != "=" or MAKING.search(before) is not None))
+
+
+# "doanh nghiệp 100% vốn nước ngoài", "8%/năm": kinds and rates.
+NOT_MEASURED = re.compile(r"\s*/|\s+(?:vốn|đất ở|cổ phần|lương)\b")
+YEAR = re.compile(r"(?:năm|/)\s*(20\d\d)\b")
+
+
+def _is_past_year(before: str, header: Header) -> bool:
+    """Whether the last year named before the number ended before the document was issued."""
+    years = YEAR.findall(before)
+    return bool(years and header.date and years[-1] < header.date[:4])
 
 
 def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple[int, int]]:
@@ -126,7 +163,7 @@ def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple
         lead = re.compile(r"[\s,]*(?:và\s+)?").match(text, left)
         left = min(lead.end() if lead else left, goal.start)
         colon = text.rfind(":", left, goal.start)
-        if colon >= 0:
+        if colon >= 0 and not re.search(r"số lượng[^:]*$", text[left:colon], re.IGNORECASE):
             left = (
                 colon + 1 + (len(text[colon + 1 :]) - len(text[colon + 1 :].lstrip()))
                 if colon + 1 < goal.start
