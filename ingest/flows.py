@@ -191,7 +191,7 @@ def split_run(rows: Sequence[Row]) -> list[Flow]:
                 words = [word for segment in row for word in segment if (word.x0 + word.x1 < 2 * middle) == keep]
                 if words:
                     side.append(Line(tuple(words)))
-        return [flow(side, "block") for side in (left, right) if side]
+        return [flow(side, "block" if layout else "text") for side in (left, right) if side]
     if split == 1 and not layout:
         return [flow([Line(tuple(word for segment in row for word in segment)) for row in rows], "text")]
     if layout:

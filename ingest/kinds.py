@@ -11,15 +11,20 @@ import olefile  # type: ignore[import-untyped]
 
 from ingest.errors import SkipDocument
 
-Kind = Literal["pdf", "image", "docx", "doc", "rtf", "html", "markdown", "text"]
+Kind = Literal["pdf", "image", "docx", "doc", "rtf", "html", "markdown", "text", "xlsx", "xls", "pptx", "odt", "mail", "zip"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)", re.I | re.S)
 TEXTS: dict[str, Kind] = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".csv": "text"}
 # A part that only this kind of package has.
-PACKAGES: dict[str, Kind] = {"word/document.xml": "docx"}
-STREAMS: dict[str, Kind] = {"WordDocument": "doc"}
+PACKAGES: dict[str, Kind] = {
+    "word/document.xml": "docx",
+    "xl/workbook.xml": "xlsx",
+    "ppt/presentation.xml": "pptx",
+    "content.xml": "odt",
+}
+STREAMS: dict[str, Kind] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
 OFFICE_NAMES = (".docx", ".xlsx", ".pptx", ".odt")
 
 
@@ -44,6 +49,8 @@ def kind_of(path: Path) -> Kind:
         return "rtf"
     if head.startswith(IMAGES) and not (head.startswith(b"BM") and suffix in TEXTS):
         return "image"
+    if suffix in (".eml", ".mht", ".mhtml"):
+        return "mail"
     if HTML.match(head.lstrip(b"\xef\xbb\xbf")) or suffix in (".html", ".htm"):
         return "html"
     if suffix in TEXTS:
@@ -84,4 +91,4 @@ def package_kind(path: Path) -> Kind:
     for part, kind in PACKAGES.items():
         if part in names:
             return kind
-    raise SkipDocument("Chưa đọc được loại tệp nén này: hãy giải nén rồi nạp từng tệp.")
+    return "zip"

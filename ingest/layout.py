@@ -116,10 +116,12 @@ def joins(above: Line, below: Line, flow: Flow) -> bool:
         return False
     if other[0].islower() and not LABEL.match(other):
         return True
+    if flow.kind == "block" and not LABEL.match(one):
+        return False  # letterhead and signatures: a line is a line
     if is_middle(above, flow) or is_middle(below, flow):
         same = above.bold == below.bold and is_upper(one) == is_upper(other)
         is_type = fold_marks(one).strip(" :") in FOLDED_TYPES
-        return flow.kind == "text" and same and not is_type and continues(one, other)
+        return same and not is_type and continues(one, other)
     full = above.x1 + (below.words[0].x1 - below.words[0].x0) > flow.right - INDENT
     if not full:
         return SERIAL.match(other) is not None and continues(one, other)

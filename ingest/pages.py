@@ -12,13 +12,18 @@ from ingest.kinds import Kind, kind_of
 from ingest.legacy import repair
 from ingest.pdf_pages import read_image, read_pdf
 from ingest.quality import BAD, ENOUGH, judge
+from ingest.readers.archive import members
 from ingest.readers.doc import read_doc
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
+from ingest.readers.mail import read_mail
 from ingest.readers.markdown import read_markdown
-from ingest.readers.paragraphs import Leaf, assemble
+from ingest.readers.odt import read_odt
+from ingest.readers.paragraphs import Leaf, Paragraph, assemble
 from ingest.readers.plain import decode
 from ingest.readers.rtf import read_rtf
+from ingest.readers.sheets import read_xls, read_xlsx
+from ingest.readers.slides import read_pptx
 
 Leaves = tuple[list[Leaf], str | None, list[ReviewItem]]  # pages, the file's own title, what to look at
 
@@ -79,6 +84,33 @@ def read_text(path: Path, marks: bool) -> Leaves:
     return read_markdown(decode(path.read_bytes()), marks=marks), None, []
 
 
+def read_archive(path: Path) -> Leaves:
+    """A folder of files: each member that can be read, one after the other, under its name.
+
+    Raises:
+        SkipDocument: damaged, locked, too big or deep, or nothing in it can be read.
+    """
+    leaves: list[Leaf] = []
+    review: list[ReviewItem] = []
+    for name, member in members(path):
+        try:
+            if isinstance(member, str):
+                raise SkipDocument(member)
+            reader = READERS[kind_of(member)]
+            if reader is READERS["zip"]:
+                raise SkipDocument("tệp nén nằm trong tệp nén: hãy giải nén rồi nạp từng tệp.")
+            found, _, items = reader.read(member)
+        except SkipDocument as skip:
+            review.append(ReviewItem("text", f"Tệp “{name}” trong tệp nén không đọc được: {skip.reason}", 0.7))
+            continue
+        leaves.append(Leaf((Paragraph(name, heading=True),), "zip"))
+        leaves += found if reader.paged else repair_leaves(found)
+        review += (replace(item, page=None) for item in items)
+    if not leaves:
+        raise SkipDocument("Tệp nén không có tệp nào đọc được: hãy giải nén rồi nạp từng tệp.")
+    return leaves, None, review
+
+
 OFFICE = "application/vnd.openxmlformats-officedocument."
 READERS: dict[Kind, Reader] = {
     "pdf": Reader("application/pdf", read_pdf, paged=True),
@@ -88,5 +120,11 @@ READERS: dict[Kind, Reader] = {
     "rtf": Reader("application/rtf", lambda path: (*read_rtf(path.read_bytes()), [])),
     "html": Reader("text/html", lambda path: (*read_html(path.read_bytes()), [])),
     "markdown": Reader("text/markdown", lambda path: read_text(path, True)),
+    "xlsx": Reader(OFFICE + "spreadsheetml.sheet", lambda path: (*read_xlsx(path), [])),
+    "xls": Reader("application/vnd.ms-excel", lambda path: (*read_xls(path), [])),
+    "pptx": Reader(OFFICE + "presentationml.presentation", lambda path: (*read_pptx(path), [])),
+    "odt": Reader("application/vnd.oasis.opendocument.text", lambda path: (*read_odt(path), [])),
+    "mail": Reader("message/rfc822", lambda path: (*read_mail(path), [])),
+    "zip": Reader("application/zip", lambda path: read_archive(path)),
     "text": Reader("text/plain", lambda path: read_text(path, False)),
 }

@@ -27,6 +27,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 TICK = 0.2  # seconds between two looks at the workers
+STARTING = 60.0  # seconds that a process may take to load its libraries, before a job's own time begins
 MEGABYTE = 1 << 20
 TOO_MUCH_MEMORY = "Tệp cần quá nhiều bộ nhớ để đọc nên đã bị bỏ qua: hãy tách tệp thành các phần nhỏ hơn."
 
@@ -111,7 +112,7 @@ class _Worker(Generic[Job, Result]):
     def give(self, job: Job) -> None:
         """Start the next job."""
         self.job = job
-        self.started = self.beaten = time.monotonic()
+        self.started = self.beaten = time.monotonic() + (0.0 if self.done else STARTING)
         with suppress(OSError):  # a worker that died in between is found at the next look
             self.connection.send(job)
 
@@ -125,7 +126,9 @@ class _Worker(Generic[Job, Result]):
             while self.connection.poll():
                 kind, content = self.connection.recv()
                 self.beaten = time.monotonic()
-                if kind == "beat":
+                if kind == "ready":
+                    self.started = self.beaten
+                if kind != "done":
                     continue
                 self.done += 1
                 result: Result | Failure = content
@@ -202,6 +205,7 @@ def _serve(connection: Connection, function: Callable[[Any], Any], memory: int) 
     sys.setrecursionlimit(5000)
     watch(lambda: connection.send(("beat", None)))
     with suppress(EOFError, OSError):
+        connection.send(("ready", None))
         while True:
             job = connection.recv()
             answer = _answer(function, job)

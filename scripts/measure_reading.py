@@ -125,9 +125,8 @@ def measure_all(data: Path, workers: int) -> None:
         else:
             readers = sorted({page.reader for page in result.pages})
             lowest = min(page.confidence for page in result.pages)
-            print(
-                f"{lowest:.2f} {len(result.pages):4} pages {','.join(readers):24} review {len(result.review)} {path.name[:70]}"
-            )
+            shown = f"{lowest:.2f} {len(result.pages):4} pages {','.join(readers):24} review {len(result.review)}"
+            print(f"{shown} {path.name[:70]}", flush=True)
     print(f"{count} files, {failed} failed")
 
 
@@ -145,9 +144,8 @@ def measure_speed(data: Path, workers: int) -> None:
         pages += len(result.pages)
         texts += sum(page.reader == "pypdfium2" for page in result.pages)
     took = time.perf_counter() - began
-    print(
-        f"{pages} pages ({texts} from the text layer) in {took:.1f} s: {pages / took:.1f} pages a second, {workers} workers"
-    )
+    rate = f"{pages / took:.1f} pages a second, {workers} workers"
+    print(f"{pages} pages ({texts} from the text layer) in {took:.1f} s: {rate}")
 
 
 def main() -> None:

@@ -21,7 +21,8 @@ PIECE = re.compile(
 SKIPPED: Final = frozenset(
     ("colortbl", "stylesheet", "info", "pict", "nonshppict", "fldinst", "themedata", "datastore", "sp", "xe", "tc",
      "bkmkstart", "bkmkend", "listtable", "listoverridetable", "rsidtbl", "generator", "filetbl", "revtbl",
-     "annotation", "atnid", "atnauthor", "footnotesep", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "mmathPr",
+     "annotation", "atnid", "atnauthor",
+     "footnotesep", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "mmathPr",
      "objdata", "objclass", "template", "private", "pgdsctbl", "pntext", "pnseclvl")
 )  # fmt: skip
 KEPT: Final = frozenset(("shpinst", "shptxt", "shprslt", "footnote", "ud"))
