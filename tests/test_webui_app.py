@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from webui_fakes import PLAN, FakeFinder, fill, make, plan, printed, resolution, secret
 
-from corpus.records import Header
+from corpus.records import Header, Passage
 from webui import create_app
 from webui.settings import Settings
 
@@ -256,3 +257,12 @@ def test_page_weight(client: FlaskClient) -> None:
         with client.get(file) as answer:
             weight += len(answer.data)
     assert weight < 60_000
+
+
+def test_a_letterhead_is_found_on_one_line(tmp_path: Path) -> None:
+    head = "TỔNG CỤC\nCỤC A\n-------\nSố: 1/KH-CA\nHà Nội, ngày 1\nKẾ HOẠCH thi đua"
+    with fill(tmp_path, made := make(head, "dau.md", Header(number="1/KH-CA"))) as library:
+        whole = Passage(0, 0, 0, len(head), head)
+        library.put(dataclasses.replace(made[0], passages=(whole,)), made[1], "dau.md", "again")
+        page = soup(create_app(library, FakeFinder(library)).test_client(), "/tim?q=kế+hoạch+thi+đua")
+        assert page.blockquote.text == "TỔNG CỤC CỤC A Số: 1/KH-CA Hà Nội, ngày 1 KẾ HOẠCH thi đua"

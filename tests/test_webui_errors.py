@@ -45,7 +45,7 @@ def app(tmp_path: Path) -> Flask:
         ("get", f"/van-ban/{PRINTED_ID}/trang/3/anh.png", 404, "Không dựng được ảnh trang"),
         ("get", f"/van-ban/{PLAN_ID}/trang/1/anh.png", 404, "Không tìm thấy"),
         ("get", "/tim?q=" + "a" * 10_000, 400, "Yêu cầu không hợp lệ"),
-        ("get", f"/van-ban/{PLAN_ID}?q=" + "a" * 1001, 400, "Yêu cầu không hợp lệ"),
+        ("get", f"/van-ban/{PLAN_ID}?q=" + "a" * 2001, 400, "Yêu cầu không hợp lệ"),
         ("get", "/tim?q=a&nam=20", 400, "Yêu cầu không hợp lệ"),
         ("get", "/tim?q=a&muc=la", 400, "Yêu cầu không hợp lệ"),
         ("get", "/tim?q=a&so=0", 400, "Yêu cầu không hợp lệ"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from hypothesis import given
 from hypothesis import strategies as st
 from webui_fakes import PLAN, make, plan
 
-from corpus.records import Document, Header, Page
+from corpus.records import Document, Header, Page, Role, Section
 from webui.marking import Mark
 from webui.reading import Block, blocks, part_of, parts
 
@@ -64,6 +66,7 @@ def test_kinds() -> None:
 def test_a_clause_that_goes_on_is_no_heading() -> None:
     shown = blocks(document("I. Các cơ quan sau đây có trách nhiệm:\nmột"), 0, 40)
     assert shown[0].kind == "paragraph" and shown[0].sections == (1,)
+    assert [piece.kinds for piece in shown[0].pieces] == [()]
 
 
 def test_page_borders_stand_where_pages_begin() -> None:
@@ -85,3 +88,14 @@ def test_marks_stay_inside_table_cells() -> None:
     (block,) = blocks(document(text), 0, len(text), [Mark(4, 14, "tim", "thay-1")])
     cells = [[(piece.text, piece.kinds) for piece in cell] for cell in block.rows[0]]
     assert cells == [[("Chỉ ", ()), ("tiêu", ("tim",))], [("95%", ("tim",)), (" hộ", ())]]
+
+
+def test_a_title_that_runs_into_its_text_is_bold_as_far_as_it_goes() -> None:
+    text = "1. Mục đích: Nâng cao chất lượng phong trào.\n"
+    section = Section(1, "1", "1", "Mục đích", 1, Role.KHAC, 0, len(text))
+    read = dataclasses.replace(document(text), sections=(document(text).sections[0], section))
+    (block,) = blocks(read, 0, len(text))
+    assert block.kind == "paragraph"
+    assert [(piece.text, piece.kinds) for piece in block.pieces] == [
+        ("1. Mục đích", ("dam",)), (": Nâng cao chất lượng phong trào.", ()),
+    ]  # fmt: skip

@@ -23,6 +23,7 @@ from webui.state import state
 
 blueprint = Blueprint("documents", __name__)
 MOST = 10**6
+LONGEST_NUMERAL = 4  # "VIII": a bare numeral without a title tells a reader nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def outline(read: Document, address: Any) -> list[Entry]:
     """The titled and numbered parts of the first two depths."""
     shown = []
     for section in read.sections:
-        if 0 < section.depth <= reading.PART_DEPTH and (section.heading or section.label):
+        if 0 < section.depth <= reading.PART_DEPTH and (section.heading or len(section.label or "") > LONGEST_NUMERAL):
             text = ". ".join(part for part in (section.label, section.heading) if part)
             shown.append(Entry(text, section.depth, address(section.start, f"muc-{section.ordinal}")))
     return shown

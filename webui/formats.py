@@ -57,9 +57,10 @@ def name(row: DocumentRow) -> str:
     """What the document is called in one breath: type and number, or the file's name where neither is known."""
     if row.number:
         return f"{capital(row.type)} số {row.number}" if row.type else f"Văn bản số {row.number}"
+    file = row.path.rsplit("/", 1)[-1]
     if row.type:
-        return capital(row.type)
-    return row.path.rsplit("/", 1)[-1]
+        return capital(row.type) if row.title else f"{capital(row.type)} ({file})"
+    return file
 
 
 def reasons(why: Reasons) -> str:
@@ -86,12 +87,12 @@ def section_path(path: str) -> str:
     """The section's path for reading.
 
     >>> section_path("Điều 5/khoản 2/điểm b"), section_path("II/2/a"), section_path("")
-    ('Điều 5 › khoản 2 › điểm b', 'Mục II › 2 › a', '')
+    ('Điều 5 › khoản 2 › điểm b', 'Mục II.2.a', '')
     """
     if not path:
         return ""
-    shown = path.replace("/", " › ")
-    return shown if path[:1].isupper() and path[1:2].islower() else f"Mục {shown}"
+    named = path[:1].isupper() and any(letter.islower() for letter in path.split("/")[0])
+    return path.replace("/", " › ") if named else "Mục " + path.replace("/", ".")
 
 
 def media(media_type: str) -> str:

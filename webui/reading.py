@@ -94,9 +94,12 @@ def _line(text: str, left: int, right: int, marks: list[Mark], opened: list[Sect
     depth = opened[0].depth if opened else 0
     if CELL in text[left:right]:
         return Block("table", left, rows=(_cells(text, left, right, marks),), depth=depth, sections=names)
-    return Block(
-        _kind(text[left:right].strip(), left, opened), left, pieces(text, left, right, marks), (), depth, names
-    )
+    kind = _kind(text[left:right].strip(), left, opened)
+    title = opened[0].heading if opened else None
+    if kind == "paragraph" and title and left <= (found := text.find(title, left, right)) < right - len(title) - 1:
+        # A title that runs into its text ("1. Mục đích: …") is bold only as far as it goes.
+        marks = [*marks, Mark(left, found + len(title), "dam")]
+    return Block(kind, left, pieces(text, left, right, marks), (), depth, names)
 
 
 def _kind(line: str, start: int, opened: list[Section]) -> Literal["heading", "paragraph", "centre", "rule"]:
@@ -105,7 +108,8 @@ def _kind(line: str, start: int, opened: list[Section]) -> Literal["heading", "p
     if opened and opened[0].start == start and opened[0].heading is not None:
         # A clause that goes on ("a) Tham mưu giúp Ủy ban nhân dân tỉnh:") is no title, whatever else it opens.
         runs_on = line.endswith((":", ";", ",")) and not line.isupper()
-        return "paragraph" if runs_on or len(line) > LONGEST_HEADING else "heading"
+        title = len(opened[0].label or "") + len(opened[0].heading) + 4
+        return "paragraph" if runs_on or len(line) > min(title, LONGEST_HEADING) else "heading"
     centred = (line.isupper() and len(line) <= LONGEST_HEADING) or line.startswith("Độc lập - Tự do")
     return "centre" if centred and not opened else "paragraph"
 

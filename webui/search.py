@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -14,22 +15,26 @@ from search.results import Results
 from webui import asked, formats
 from webui.marking import Mark, Piece, excerpt, joined, pieces
 from webui.messages import BLANK_QUERY
+from webui.pictures import drawable
 from webui.shelf import Shelf
 from webui.state import state
 
 blueprint = Blueprint("search", __name__)
 FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and further passages
 STEP = 10
+MOST_LINES = 4  # of a passage that is shown line by line
+LINE_END = re.compile(r"(?:\s*\n\s*(?:[-_=*–—]{3,}\s*)?)+")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A passage found, ready to show. ``cut``: whether text is left out before and after."""
+    """A passage found, ready to show. ``cut``: whether text is left out before and after; ``picture``: its page's."""
 
     hit: Hit
     pieces: tuple[Piece, ...]
     cut: tuple[bool, bool]
     address: str
+    picture: str | None
     reasons: str
 
 
@@ -89,25 +94,35 @@ def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, 
     """The groups whose documents may be seen now, whatever the index still holds."""
     visible = shelf.rows([group.document.id for group in found.groups])
     return tuple(
-        ShownGroup(visible[group.document.id], tuple(shown_hit(hit, n, query) for n, hit in enumerate(group.hits)))
+        ShownGroup(row, tuple(shown_hit(hit, row, n, query) for n, hit in enumerate(group.hits)))
         for group in found.groups
-        if group.document.id in visible
+        if (row := visible.get(group.document.id))
     )
 
 
-def shown_hit(hit: Hit, place: int, query: str) -> ShownHit:
+def shown_hit(hit: Hit, row: DocumentRow, place: int, query: str) -> ShownHit:
     """The passage cut to the stretch that says the most, with its marks."""
-    start, end = excerpt(hit.text, hit.highlights, NEXT_LENGTH if place else FIRST_LENGTH)
+    listed = hit.text.count("\n") > MOST_LINES
+    start, end = excerpt(hit.text, hit.highlights, NEXT_LENGTH if place or listed else FIRST_LENGTH)
     marks = [Mark(left, right, "tim") for left, right in joined(hit.text, hit.highlights)]
+    cut = pieces(hit.text, start, end, marks)
     name = f"doan-{hit.passage}"
     there = url_for("documents.passage", document_id=hit.document_id, ordinal=hit.passage, q=query, _anchor=name)
+    number = hit.citation.page
+    picture = url_for("pages.page", document_id=hit.document_id, number=number, q=query, doan=hit.passage)
     return ShownHit(
         hit=hit,
-        pieces=pieces(hit.text, start, end, marks),
+        pieces=flat(cut) if listed else cut,
         cut=(start > 0, end < len(hit.text)),
         address=there,
+        picture=picture if drawable(row.media_type) else None,
         reasons=formats.reasons(hit.reasons),
     )
+
+
+def flat(cut: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces on one line: a letterhead or a list would fill the screen."""
+    return tuple(replace(piece, text=LINE_END.sub(" ", piece.text)) for piece in cut)
 
 
 def facets(

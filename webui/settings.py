@@ -22,7 +22,7 @@ class Settings:
     hosts: tuple[str, ...] = LOCAL_HOSTS
     hits: int = 10
     most_hits: int = 50
-    query_length: int = 1000
+    query_length: int = 2000
     rows: int = 50
     recent: int = 8
     part_length: int = 40_000

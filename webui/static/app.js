@@ -121,6 +121,7 @@
     n: () => (places.length ? go(1) : one(".cho-khop a[aria-current] + a")?.click()),
     p: () => (places.length ? go(-1) : one(".cho-khop a:has(+ a[aria-current])")?.click()),
     c: () => { const button = (hits[hit] || document).querySelector("button[data-copy]"); if (button) copy(button); },
+    v: () => (hits[hit] || document).querySelector("[data-picture]")?.click(),
     "?": () => help.showModal(),
     ArrowLeft: () => one(".anh-trang a[rel=prev]")?.click(),
     ArrowRight: () => one(".anh-trang a[rel=next]")?.click(),
