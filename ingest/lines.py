@@ -39,10 +39,8 @@ def is_capitals(text: str) -> bool:
     >>> is_capitals("MỤC ĐÍCH, YÊU CẦU"), is_capitals("Mục đích"), is_capitals("1.")
     (True, False, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 2:
-        return False
-    return sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= 0.85 * letters
 
 
 def is_table_row(text: str) -> bool:

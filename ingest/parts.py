@@ -19,6 +19,7 @@ ATTACHED = re.compile(r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)
 WITH_NOTE = re.compile(
     r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*theo\b|\((?:duoc )?(?:ban hanh )?kem theo|^\W*\(.{0,30}kem theo"
 )
+INITIALS = ("P", "B", "M")  # of the words below: most lines are done with at their first letter
 APPENDIX = re.compile(
     r"^\W*(?P<word>ph.\s?l.c|bieu mau|mau bieu|mau)(?:\s+(?:so\s*)?(?P<value>[ivxlc]+|\d{1,2}[a-z]?|[a-h])\b)?(?P<after>\W*)"
 )
@@ -115,9 +116,11 @@ def _form(lines: tuple[Line, ...], i: int) -> Part | None:
 def _appendix(lines: tuple[Line, ...], i: int) -> Part | None:
     """An annex that begins at line i: "PHỤ LỤC I" alone, or before its title."""
     line = lines[i]
+    if len(line.text) > 200 or line.table or line.text.lstrip('*(“" ')[:1] not in INITIALS:
+        return None
     folded = fold_marks(line.text)
     match = APPENDIX.match(folded)
-    if match is None or not line.text.strip('*(“" ')[0].isupper() or len(line.text) > 200 or line.table:
+    if match is None or not line.text[match.start("word")].isupper():
         return None
     word = match["word"]
     if word.startswith("mau") or (word == "bieu mau" and not match["value"]):
@@ -185,8 +188,7 @@ def _title_lines(lines: tuple[Line, ...], i: int) -> tuple[int, str | None]:
         line = lines[i]
         folded = fold_marks(line.text)
         if ATTACHED.match(folded) or folded.startswith("("):
-            i += 1
-            continue
+            return i + 1, " ".join(parts) or None  # the note stands under the title; what follows it is text
         if line.table or not (line.capitals or (line.bold and not parts)) or folded.startswith("phu luc"):
             break
         if re.match(r"[IVXA-H\d]{1,4}[.\-/]", line.text):

@@ -80,7 +80,7 @@ def _part_marks(lines: tuple[Line, ...], layout: Layout, part: Part) -> list[Mar
 def _grounds(lines: tuple[Line, ...], first: int, marks: list[Mark], last: int) -> list[Mark]:
     """The preamble before the first heading: the grounds, then the opening of the text."""
     stop = min((mark.line for mark in marks), default=last)
-    grounds = [i for i in range(first, stop) if GROUNDS.match(fold_marks(lines[i].text))]
+    grounds = [i for i in range(first, stop) if GROUNDS.match(fold_marks(lines[i].text[:40]))]
     if not grounds:
         return []
     found = [Mark(Kind.BARE, lines[grounds[0]].start, None, None, "Căn cứ", grounds[0], 1, Role.CAN_CU)]

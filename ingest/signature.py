@@ -66,13 +66,15 @@ def find_signature(lines: tuple[Line, ...], first: int, last: int) -> Signature 
     return plain
 
 
+# "- Lưu: VT, NV.": the last of the recipients, and a sure sign of them where their heading was lost.
+FILED = re.compile(r"(?:^|[-;]\s*)L[ưu]u\s*:?\s*(?:VT|VP|HC|TCHC|Văn thư)\b")
+
+
 def _mark(lines: tuple[Line, ...], i: int, last: int) -> str | None:
     """What makes line i the possible first line of a block."""
     text = lines[i].text
-    folded = fold_marks(text)
-    if re.match(r"\W*n.i nh.n\b", folded) or re.search(r"\|\s*noi nhan\b", folded):
-        return "recipients"
-    if re.search(r"(?:^|[-;]\s*)luu\s*:?\s*(?:vt|vp|hc|tchc|van thu)\b", folded):
+    folded = fold_marks(text[:60])
+    if re.match(r"\W*n.i nh.n\b", folded) or re.search(r"\|\s*nơi nhận\b", text, re.IGNORECASE) or FILED.search(text):
         return "recipients"
     if len(text) > 160 and "|" not in text:
         return None
@@ -157,8 +159,7 @@ def _continues(line: Line) -> bool:
 
 def is_position(text: str) -> bool:
     """Whether a line in capitals is an office and nothing else."""
-    folded = fold_marks(text).strip(" .:,*")
-    return is_capitals(text) and len(text) < 80 and folded.startswith(POSITIONS)
+    return len(text) < 80 and is_capitals(text) and fold_marks(text).strip(" .:,*").startswith(POSITIONS)
 
 
 def line_is_block(lines: tuple[Line, ...], i: int, last: int) -> bool:
@@ -216,6 +217,10 @@ def person(text: str) -> str | None:
     return text
 
 
+def _of_right_column(item: str) -> bool:
+    return person(item) is not None or MARKERS.fullmatch(item) is not None or (is_capitals(item) and len(item) > 5)
+
+
 def _recipients(lines: tuple[Line, ...]) -> tuple[str, ...]:
     """Who receives the document: the items after "Nơi nhận", to the end of their column."""
     found: list[str] = []
@@ -228,6 +233,7 @@ def _recipients(lines: tuple[Line, ...]) -> tuple[str, ...]:
                 cell = cell[match.end() :]
             elif not (inside and re.match(r"\s*[-–+]", cell)):
                 continue
-            items = re.split(r"(?:^|;|\.)\s*[-–+]\s+|\s+[-–]\s+(?=[A-ZĐ])|;\s*", cell)
-            found.extend(item for item in (part.strip(" .;,:-–+") for part in items) if item)
+            # "- Vụ Pháp chế - Bộ Tư pháp;" is one: only a semicolon, full stop or bracket ends an item.
+            items = (item.strip(" .;,:-–+") for item in re.split(r"[;.)]\s*[-–+]\s+|;\s*", cell))
+            found.extend(item for item in items if item and not _of_right_column(item))
     return tuple(found)
