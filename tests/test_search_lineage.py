@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
+from library_fakes import put
 
 from corpus import records as r
-from corpus.originals import digest_of
 from corpus.store import Library
 from search.authority import may_direct, rank_of
 from search.lineage import Tracer
@@ -36,21 +36,6 @@ def reference(text: str, number: str, relation: r.Relation, quoted: str) -> r.Re
 def target(text: str, clause: str, value: str, unit: str, deadline: str | None) -> r.Target:
     at = text.index(clause)
     return r.Target(at, at + len(clause), clause, clause, ">=", value, unit, deadline)
-
-
-def put(library: Library, text: str, header: r.Header, **findings: tuple[object, ...]) -> str:
-    data = text.encode()
-    document = r.Document(
-        id=digest_of(data)[:16],
-        path=f"{header.number or 'x'}.md".replace("/", "-"),
-        media_type="text/markdown",
-        header=header,
-        text=text,
-        pages=(r.Page(1, 0, len(text), "test", 1.0),),
-        sections=(r.Section(0, "", None, None, 0, r.Role.KHAC, 0, len(text)),),
-    )
-    library.put(dataclasses.replace(document, **findings), data, f"/x/{document.path}{document.id}", "1")  # type: ignore[arg-type]
-    return document.id
 
 
 RESOLUTION_HEADER = r.Header("08-NQ/ĐU", "nghị quyết", "Đảng ủy Tổng cục A", date="2024-01-15")
