@@ -36,6 +36,9 @@ STOPS: Final = frozenset(
         "đạt nhận hằng hàng",
     )
 )
+# A title goes on to its closing quotation mark: “Công dân danh dự tỉnh Đắk Lắk”.
+OPENERS: Final = ("“", '"', "«")
+REST_OF_TITLE: Final = re.compile(r"[^“”\"«»\n]{1,60}(?=[”\"»])")
 MAX_GRANTOR_WORDS: Final = 14
 
 
@@ -187,6 +190,8 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         end = match.end()
     while end > start and text[end - 1] in " \n":
         end -= 1
+    if text[start - 1 : start] in OPENERS and (rest := REST_OF_TITLE.match(text, end)):
+        end = rest.end()
     if text[start:end].isupper():
         tail = unshout(text[base:end])
         return AwardMention(start, end, _clean(award.name + tail), award, grantor and unshout(grantor.upper()))

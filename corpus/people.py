@@ -69,7 +69,23 @@ DEGREES: Final = (
         "đd",
         "ts.bs",
     ),
-    *("pgs.ts", "gs.ts", "ths.bs", "gv", "nsnd", "nsưt", "ngnd", "ngưt", "ttnd", "ttưt", "ls"),
+    *(
+        "pgs.ts",
+        "gs.ts",
+        "ths.bs",
+        "gv",
+        "nsnd",
+        "nsưt",
+        "cnvqp",
+        "vcqp",
+        "qncn",
+        "cnv",
+        "ngnd",
+        "ngưt",
+        "ttnd",
+        "ttưt",
+        "ls",
+    ),
 )
 # Words that begin a post, not a name: "Nguyễn Văn A Trưởng phòng".
 POST_WORDS: Final = frozenset(
@@ -147,7 +163,7 @@ PREFIX: Final = re.compile(
     r"(?:\((?:bà|ông|chị|anh)\)[ ]*)?",
     re.I,
 )
-SYLLABLE: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+SYLLABLE: Final = re.compile(r"[^\W\d_]+(?:['’ʼ] ?[^\W\d_]+)?")
 MAX_SYLLABLES: Final = 6
 
 
@@ -180,7 +196,8 @@ def read_person(text: str, start: int, end: int | None = None) -> PersonName | N
         return None
     first = kept[0].group().split("'")[0].split("’")[0].split("ʼ")[0].capitalize()
     opening = f"{kept[0].group()} {kept[1].group()}".lower()
-    if (first not in SURNAMES and not addressed) or opening in NOT_PEOPLE:
+    unknown = first not in SURNAMES and (not addressed or first.lower() in POST_WORDS)
+    if unknown or opening in NOT_PEOPLE:
         return None
     return PersonName(kept[0].start(), kept[-1].end(), addressed)
 
@@ -190,7 +207,7 @@ def _syllables(text: str, at: int, end: int) -> list[re.Match[str]]:
     words: list[re.Match[str]] = []
     while match := SYLLABLE.match(text, at, end):
         word = match.group()
-        plain = re.sub("['’ʼ]", "", word)
+        plain = re.sub("['’ʼ] ?", "", word)
         if not word[0].isupper() or not (plain[1:].islower() or plain.isupper() or len(plain) == 1 or plain != word):
             break
         words.append(match)

@@ -44,8 +44,12 @@ def recognised_in(text: str, start: int, end: int) -> tuple[list[Recognised], Op
     """Who is recognised in one paragraph, and whether it opens a list. The paragraph has no line break inside."""
     found: list[Recognised] = []
     opening: Opening | None = None
+    praised = False
     for left, right in _sentences(text, start, end):
         here, opened = _in_sentence(text, left, right)
+        if not here and praised:
+            here = _one_more(text, left, right)
+        praised = praised or any(one.award is None for one in here)
         found += here
         opening = opened or (opening if not here else None)
     return found, opening
@@ -71,6 +75,7 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
         return _praised(text, start, end)
     before = text.rfind(";", start, groups[0][0].start)
     found, opening = _praised(text, start, before) if before > start else ([], None)
+    last: list[Recipient] = []
     for index, group in enumerate(groups):
         since = groups[index - 1][-1].end if index else start
         until = groups[index + 1][0].start if index + 1 < len(groups) else end
@@ -78,7 +83,11 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
         name = award_name(group, grantor(text, start, group[0].start, grant))
         reason = reason_in(text[group[-1].end : until])
         if grant is not None:
-            found += _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
+            subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
+            if not subjects and ";" not in text[since : grant.start()]:
+                found = [_also(one, name) if one.recipient in last else one for one in found]
+            last = [one.recipient for one in subjects] or last
+            found += subjects
         if grant is not None or words.ACTIVE.search(text, start, group[0].start) or group[0].start - start < MAX_MARKER:
             listed, opened = _objects(text, group[-1].end, until, name, reason)
             found += listed
@@ -122,6 +131,11 @@ def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> s
         if verb and (match := words.GRANTOR.match(text, since, verb.end())):
             return " ".join(match.group("name").split())
     return None
+
+
+def _also(one: Recognised, award: str | None) -> Recognised:
+    """The same recipient with one more award of the same sentence."""
+    return replace(one, award="; ".join(name for name in (one.award, award) if name) or None)
 
 
 def _clause(text: str, start: int, end: int, follows: bool) -> int:
@@ -175,7 +189,8 @@ def _objects(
     """Who follows the award: after "cho", a colon or a bracket; or the opening of a list that comes on later lines."""
     match = words.AFTER_AWARD.match(text, start, end)
     if match is None:
-        return [], None
+        alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, text.rfind("\n", 0, start) + 1)
+        return [], Opening(award, reason, False, True) if alone else None
     named = read_recipients(text, match.end(), end)
     if named:
         return [Recognised(one, award, achievement(text, one) or reason) for one in named], None
@@ -183,6 +198,14 @@ def _objects(
     if not rest or rest.endswith(":") or words.OPENS.search(rest):
         return [], Opening(award, reason, False, not rest or rest.endswith(":") or words.LISTS.search(rest) is not None)
     return [], None
+
+
+def _one_more(text: str, start: int, end: int) -> list[Recognised]:
+    """After a sentence of praise, another model that the next one adds: "Ở lĩnh vực khác có chị Lê Thị A …"."""
+    match = words.ADDS.search(text, start, end)
+    if match is None or words.BAD.search(text, start, end):
+        return []
+    return [Recognised(one, None, achievement(text, one)) for one in read_recipients(text, match.end(), end)]
 
 
 def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:

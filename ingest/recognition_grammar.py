@@ -144,6 +144,11 @@ PRONOUN: Final = re.compile(
     rf"(?P<word>{PRONOUNS})(?:{GAP}{any_of(('đã', 'còn', 'cũng', 'vinh dự', 'luôn', 'nhiều lần', 'liên tục'))})*{SP}$",
     re.I,
 )
+ADDS: Final = re.compile(
+    rf"{any_of(('có', 'còn có', 'phải kể đến', 'kể đến', 'đó là'))}{GAP}"
+    rf"(?={any_of(('ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'đồng chí'))}{GAP})",
+    re.I,
+)
 SUBJECT_START: Final = re.compile(
     rf"(?:[,;:(]|{any_of(('và', 'có', 'là', 'như', 'trong đó', 'đó là', 'khi', 'đồng chí', 'gồm'))}){SP}(?=\w)", re.I
 )

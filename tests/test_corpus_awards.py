@@ -71,6 +71,7 @@ def test_every_name_and_spelling_finds_its_award(award: Award) -> None:
 
 
 @pytest.mark.real
+@pytest.mark.slow
 def test_articles_are_those_of_the_law() -> None:
     from ingest.pages import read_source  # the readers load heavy packages
 
