@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import Header, Role, Section
+from ingest.deadlines import deadline_in
+from ingest.quantities import find_quantities, plain_number
+from ingest.targets import find_targets
+
+PLAN = Header(type="kế hoạch", date="2025-11-18", title="Phòng, chống ma túy đến năm 2030")
+REGULATION = Header(type="quyết định", date="2025-11-18")
+
+
+def sections(text: str, role: Role) -> tuple[Section, ...]:
+    return (
+        Section(0, "", None, None, 0, Role.KHAC, 0, len(text)),
+        Section(1, "I", "I", "MỤC", 1, role, 0, len(text)),
+    )
+
+
+# Text of a plan; the goals in it: operator, value, unit, deadline.
+GOALS = [
+    ("+ Có tỷ lệ cử tri đi bầu cử đạt từ 98% trở lên;", [(">=", "98", "%", "2030")]),
+    ("phấn đấu đến năm 2028 đạt ít nhất 50% số xã, phường không có ma túy", [(">=", "50", "%", "2028")]),
+    ("b) Phấn đấu 100% các điểm và 100% diện tích trồng trái phép được triệt phá.", [("=", "100", "%", "2030"), ("=", "100", "%", "2030")]),
+    ("số vụ phạm tội được phát hiện tăng trên 3%; số vụ lợi dụng không gian mạng tăng trên 5%.", [(">=", "3", "%", "2030"), (">=", "5", "%", "2030")]),
+    ("tăng trưởng kinh tế cả năm 2025 đạt trên 8% và năm 2026 đạt từ 10% trở lên", [(">=", "8", "%", "2025"), (">=", "10", "%", "2026")]),
+    ("Tổng mức vốn huy động là 2.000 tỷ đồng", [("=", "2000", "tỷ đồng", "2030")]),
+    ("- Số lượng tiết mục: 15 tiết mục", [("=", "15", "tiết mục", "2030")]),
+    ("Phấn đấu tăng trưởng từ 8,3 - 8,5% trong năm 2026", [("range", "8.3-8.5", "%", "2026")]),
+    ("Tỷ lệ hộ nghèo giảm còn không quá 2% vào năm 2027", [("<=", "2", "%", "2027")]),
+    ("Có ≥ 30% hợp tác xã trên địa bàn ứng dụng công nghệ số", [(">=", "30", "%", "2030")]),
+    ("(3) 100% các giao dịch có hóa đơn điện tử", [("=", "100", "%", "2030")]),
+]  # fmt: skip
+
+# Numbers that are no goals: results, rates, criteria, rules, time limits, articles.
+NO_GOALS = [
+    "Năm 2024, tỷ lệ hộ nghèo đã giảm còn 2%",
+    "Tổng kim ngạch xuất khẩu ước đạt 116,8% kế hoạch, tăng 42% so với cùng kỳ",
+    "giảm lãi suất cho vay 2%/năm đối với khách hàng",
+    "Mức hỗ trợ 50% kinh phí cho hộ gia đình",
+    "trong thời hạn 5 ngày làm việc kể từ ngày nhận hồ sơ",
+    "theo quy định tại khoản 2 Điều 15",
+    "doanh nghiệp 100% vốn nước ngoài tại địa bàn",
+    "Trường hợp đạt 80% thì được xem xét",
+    "Có ít nhất là 70% cá nhân đạt danh hiệu “Lao động tiên tiến”",
+]
+
+
+@pytest.mark.parametrize(("text", "goals"), GOALS, ids=[case[0][:45] for case in GOALS])
+def test_goals_of_a_plan(text: str, goals: list[tuple[str, str, str, str]]) -> None:
+    found = find_targets(text, PLAN, sections(text, Role.MUC_TIEU))
+    assert [(t.operator, t.value, t.unit, t.deadline) for t in found] == goals
+    assert all(text[t.start : t.end] == t.text for t in found)
+
+
+@pytest.mark.parametrize("text", NO_GOALS, ids=[text[:45] for text in NO_GOALS])
+def test_numbers_that_are_no_goals(text: str) -> None:
+    assert find_targets(text, PLAN, sections(text, Role.NHIEM_VU)) == ()
+
+
+def test_results_of_the_past_are_no_goals() -> None:
+    text = "tỷ lệ đạt chuẩn tăng 12%, tương ứng 100% xã"
+    assert find_targets(text, PLAN, sections(text, Role.KET_QUA)) == ()
+    assert len(find_targets(text, PLAN, sections(text, Role.MUC_TIEU))) == 2
+
+
+def test_a_regulation_sets_goals_only_where_it_says_so() -> None:
+    text = "phải có ít nhất 80% tổng số đơn vị tham dự"
+    assert find_targets(text, REGULATION, sections(text, Role.KHAC)) == ()
+    striving = "Phấn đấu ít nhất 80% đơn vị tham dự"
+    assert len(find_targets(striving, REGULATION, sections(striving, Role.KHAC))) == 1
+
+
+def test_what_is_measured_lacks_the_number() -> None:
+    text = "Phấn đấu 100% cơ quan, đơn vị đăng ký thi đua"
+    (target,) = find_targets(text, PLAN, sections(text, Role.CHI_TIEU))
+    assert target.measure == "cơ quan, đơn vị đăng ký thi đua"
+    assert target.text == text
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [("2.000", "2000"), ("98,5", "98.5"), ("0.3", "0.3"), ("1.234.567,8", "1234567.8"), ("05", "05")],
+)
+def test_decimals_have_a_dot(written: str, plain: str) -> None:
+    assert plain_number(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("đến năm 2030", "2030"),
+        ("đến hết năm 2025", "2025"),
+        ("giai đoạn 2021 - 2025", "2025"),
+        ("trước ngày 31/12/2025", "2025-12-31"),
+        ("đến tháng 9 năm 2026", "2026-09"),
+        ("nhiệm kỳ 2026 - 2031", None),
+        ("hằng năm", None),
+    ],
+)
+def test_deadlines(text: str, deadline: str | None) -> None:
+    assert deadline_in(text) == deadline
+
+
+@given(st.text(alphabet="0123456789., %đếntrênítấ -;|\n", max_size=60))
+def test_spans_are_exact(text: str) -> None:
+    assert all(q.start < q.end and q.value for q in find_quantities(text, 0, len(text)))
+    found = find_targets(text, PLAN, ())
+    assert all(text[t.start : t.end] == t.text and len(t.text) <= 300 for t in found)
