@@ -51,7 +51,8 @@ def _labelled(sections: tuple[Section, ...]) -> list[Entry]:
         depth = sum(1 for s in open_ if s.label and not INNER.match(s.label)) + bool(INNER.match(section.label))
         article = ARTICLE.match(section.label) is not None
         in_article = any(s.label and s.label.startswith("Điều") for s in open_[:-1])
-        clause = not in_article and not POINT.fullmatch(section.label) and (section.heading is not None or (depth == 1 and titled[parent.ordinal]))
+        heads_block = section.heading is not None or (depth == 1 and titled[parent.ordinal])
+        clause = heads_block and not in_article and not POINT.fullmatch(section.label)
         if (depth <= DEEPEST or section.label.startswith("Điều")) and (article or clause):
             entries.append(Entry(section.label, section.heading, min(depth, DEEPEST), section.ordinal))
     return entries

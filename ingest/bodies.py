@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from corpus.text import fold_marks
 
@@ -65,8 +66,9 @@ LOCALITY = ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "t
 LOCAL = re.compile(r"(?<!\w)(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\s+(?=\w)")
 # A parent's name does not help to know these: one of a kind in the country, or named with their place.
 UNIQUE = (
-    "bộ", "chính phủ", "quốc hội", "ủy ban nhân dân", "hội đồng nhân dân", "đại học", "trường", "học viện", "viện", "cục", "tổng cục",
-    "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "kho bạc", "ngân hàng", "thanh tra chính phủ", "tòa án", "viện kiểm sát", "nhà máy",
+    "bộ", "chính phủ", "quốc hội", "ủy ban nhân dân", "hội đồng nhân dân", "đại học", "trường", "học viện", "viện",
+    "cục", "tổng cục", "tổng công ty", "công ty", "tập đoàn", "bệnh viện", "kho bạc", "ngân hàng",
+    "thanh tra chính phủ", "tòa án", "viện kiểm sát", "nhà máy",
 )  # fmt: skip
 
 
@@ -145,12 +147,21 @@ SHORT_FORMS = {
     "ĐTN": "Đoàn Thanh niên",
 }
 SHORT = re.compile(r"\b(?:BCH|BTV|UBND|HĐND|ĐTN)\b")
-CHILD = r"(?:so|ban|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu|hoi dong thi dua|doan|cong doan|ban quan ly)\b"
+CHILD = (
+    r"(?:so|ban|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu"
+    r"|hoi dong thi dua|doan|cong doan|ban quan ly)\b"
+)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(fold_marks, names), key=len, reverse=True))
+
+
 PARENT = re.compile(
-    r"(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)\s+|(?:thanh|tinh)\s+uy\s+)"
-    r"(?:" + "|".join(sorted((fold_marks(name) for name in PROVINCES), key=len, reverse=True)) + r"|ho chi minh|tp\.? ?hcm)\s+(?=" + CHILD + ")"
-    r"|(?:" + "|".join(sorted((fold_marks(name) for name in PHRASES if name.startswith(("Bộ ", "Sở "))), key=len, reverse=True)) + r")\s+(?=" + CHILD + ")"
-)  # fmt: skip
+    r"(?:(?:(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\s+(?:tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong)"
+    rf"|(?:thanh|tinh)\s+uy)\s+(?:{_any_of(PROVINCES)}|ho chi minh|tp\.? ?hcm)"
+    rf"|(?:{_any_of(name for name in PHRASES if name.startswith(('Bộ ', 'Sở ')))}))\s+(?={CHILD})"
+)
 
 
 def split_names(line: str) -> list[str]:
@@ -173,7 +184,7 @@ def join_issuer(lines: list[str]) -> str | None:
     ('Sở Y tế tỉnh Kiên Giang', 'Ban Tổ chức Thành ủy Hà Nội')
     """
     names: list[str] = []
-    for line in [name for line in lines for name in split_names(line)]:
+    for line in [name for printed in lines for name in split_names(printed)]:
         folded = fold_marks(line)
         continues = names and (
             LOCAL.match(folded)

@@ -116,7 +116,7 @@ def _dates_fit(a: str | None, b: str | None) -> bool:
 
 
 def group_families(cards: Iterable[Card]) -> tuple[tuple[str, ...], ...]:
-    """Ids of the documents by act, groups in order of their first document; within a group the signed and numbered first."""
+    """Ids of the documents by act: groups in order of their first document, the signed and numbered first in each."""
     cards = list(cards)
     parent = list(range(len(cards)))
 

@@ -235,12 +235,14 @@ def read_title(line: Line, rest: int, kind: Kind, followed: bool) -> tuple[str |
 
 
 ARTICLE_TITLES = (
-    "Phạm vi điều chỉnh và đối tượng áp dụng", "Phạm vi điều chỉnh, đối tượng áp dụng", "Phạm vi điều chỉnh", "Đối tượng áp dụng", "Giải thích từ ngữ",
-    "Hiệu lực thi hành", "Tổ chức thực hiện", "Trách nhiệm thi hành", "Điều khoản thi hành", "Điều khoản chuyển tiếp", "Quy định chuyển tiếp",
-    "Nguyên tắc chung", "Khen thưởng", "Xử lý vi phạm", "Kinh phí thực hiện", "Trách nhiệm tổ chức thực hiện",
+    "Phạm vi điều chỉnh và đối tượng áp dụng", "Phạm vi điều chỉnh, đối tượng áp dụng", "Phạm vi điều chỉnh",
+    "Đối tượng áp dụng", "Giải thích từ ngữ", "Hiệu lực thi hành", "Tổ chức thực hiện", "Trách nhiệm thi hành",
+    "Điều khoản thi hành", "Điều khoản chuyển tiếp", "Quy định chuyển tiếp", "Nguyên tắc chung", "Khen thưởng",
+    "Xử lý vi phạm", "Kinh phí thực hiện", "Trách nhiệm tổ chức thực hiện",
 )  # fmt: skip
 OWN_ACT = re.compile(
-    r"\s(?=(?:Quy định|Quyết định|Luật|Nghị định|Thông tư|Quy chế|Hướng dẫn|Nghị quyết|Kế hoạch|Điều lệ|Nội quy|Văn bản) này\b)"
+    r"\s(?=(?:Quy định|Quyết định|Luật|Nghị định|Thông tư|Quy chế|Hướng dẫn|Nghị quyết|Kế hoạch|Điều lệ|Nội quy)"
+    r" này\b)"
 )
 
 

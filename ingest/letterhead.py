@@ -142,7 +142,8 @@ def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None
 
 TAKEN = "\x00"
 GAZETTE = re.compile(
-    r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?|^\W*phan (?:i+|van ban)\b.*$"
+    r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?"
+    r"|^\W*phan (?:i+|van ban)\b.*$"
 )
 
 

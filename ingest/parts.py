@@ -17,17 +17,19 @@ from ingest.title import type_of_line
 
 ATTACHED = re.compile(r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*(?:theo)?\b")
 WITH_NOTE = re.compile(
-    r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*theo\b|\((?:duoc )?(?:ban hanh )?kem theo|^\W*\(.{0,30}kem theo"
+    r"^\W*\(?\s*(?:d.{0,2}c\s+)?(?:ban hanh )?(?:kem|dinh kem)\s*theo\b|\((?:duoc )?(?:ban hanh )?kem theo"
+    r"|^\W*\(.{0,30}kem theo"
 )
 INITIALS = ("P", "B", "M")  # of the words below: most lines are done with at their first letter
 APPENDIX = re.compile(
-    r"^\W*(?P<word>ph.\s?l.c|bieu mau|mau bieu|mau)(?:\s+(?:so\s*)?(?P<value>[ivxlc]+|\d{1,2}[a-z]?|[a-h])\b)?(?P<after>\W*)"
+    r"^\W*(?P<word>ph.\s?l.c|bieu mau|mau bieu|mau)"
+    r"(?:\s+(?:so\s*)?(?P<value>[ivxlc]+|\d{1,2}[a-z]?|[a-h])\b)?(?P<after>\W*)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines [first, last). ``body``: first line after the part's own title. ``label``: "Phụ lục I"; None for a regulation."""
+    """Lines [first, last). ``body``: first line after its own title. ``label``: "Phụ lục I"; None for a regulation."""
 
     kind: Literal["main", "attached", "appendix"]
     first: int

@@ -6,22 +6,35 @@ from corpus.records import Role
 from corpus.text import fold_marks
 
 # First match wins, so the narrower words stand first ("mục tiêu, chỉ tiêu" sets figures; "chỉ tiêu" decides).
-WORDS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.CAN_CU, ("căn cứ", "cơ sở pháp lý", "cơ sở xây dựng", "sự cần thiết")),
-    (Role.BAI_HOC, ("bài học", "kinh nghiệm")),
-    (Role.HAN_CHE, ("hạn chế", "tồn tại", "khuyết điểm", "khó khăn", "vướng mắc", "yếu kém", "nguyên nhân")),
-    (Role.CHI_TIEU, ("chỉ tiêu",)),
-    (Role.TO_CHUC, ("tổ chức thực hiện", "tổ chức triển khai", "trách nhiệm thi hành", "phân công", "điều khoản thi hành", "hiệu lực thi hành",
-                    "trách nhiệm tổ chức", "trách nhiệm của", "trách nhiệm thực hiện", "kinh phí", "chế độ báo cáo", "tiến độ thực hiện", "tổ chức chỉ đạo",
-                    "điều khoản chuyển tiếp", "hiệu lực")),
-    (Role.KHEN_THUONG, ("khen thưởng", "biểu dương", "danh hiệu", "tôn vinh", "trao tặng", "xét tặng", "hình thức khen", "bình xét", "huy hiệu")),
-    (Role.PHUONG_HUONG, ("phương hướng", "phương châm", "nhiệm vụ trọng tâm năm", "chương trình công tác", "dự kiến", "định hướng", "tầm nhìn", "kiến nghị", "đề xuất")),
-    (Role.QUAN_DIEM, ("quan điểm", "tư tưởng chỉ đạo", "nguyên tắc")),
-    (Role.MUC_TIEU, ("mục tiêu", "mục đích", "yêu cầu", "ý nghĩa")),
-    (Role.KET_QUA, ("kết quả", "tình hình", "đánh giá", "thành tựu", "ưu điểm", "thực trạng", "những việc đã làm", "kiểm điểm")),
-    (Role.NHIEM_VU, ("nhiệm vụ", "giải pháp", "nội dung", "biện pháp", "công tác")),
-)  # fmt: skip
-FOLDED = tuple((role, tuple(f" {fold_marks(word)} " for word in words)) for role, words in WORDS)
+WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.CAN_CU, "căn cứ; cơ sở pháp lý; cơ sở xây dựng; sự cần thiết"),
+    (Role.BAI_HOC, "bài học; kinh nghiệm"),
+    (Role.HAN_CHE, "hạn chế; tồn tại; khuyết điểm; khó khăn; vướng mắc; yếu kém; nguyên nhân"),
+    (Role.CHI_TIEU, "chỉ tiêu"),
+    (
+        Role.TO_CHUC,
+        "tổ chức thực hiện; tổ chức triển khai; trách nhiệm thi hành; phân công; điều khoản thi hành; hiệu lực; "
+        "trách nhiệm tổ chức; trách nhiệm của; trách nhiệm thực hiện; kinh phí; chế độ báo cáo; tiến độ thực hiện; "
+        "tổ chức chỉ đạo; điều khoản chuyển tiếp",
+    ),
+    (
+        Role.KHEN_THUONG,
+        "khen thưởng; biểu dương; danh hiệu; tôn vinh; trao tặng; xét tặng; hình thức khen; bình xét; huy hiệu",
+    ),
+    (
+        Role.PHUONG_HUONG,
+        "phương hướng; phương châm; nhiệm vụ trọng tâm năm; chương trình công tác; dự kiến; định hướng; tầm nhìn; "
+        "kiến nghị; đề xuất",
+    ),
+    (Role.QUAN_DIEM, "quan điểm; tư tưởng chỉ đạo; nguyên tắc"),
+    (Role.MUC_TIEU, "mục tiêu; mục đích; yêu cầu; ý nghĩa"),
+    (
+        Role.KET_QUA,
+        "kết quả; tình hình; đánh giá; thành tựu; ưu điểm; thực trạng; những việc đã làm; kiểm điểm",
+    ),
+    (Role.NHIEM_VU, "nhiệm vụ; giải pháp; nội dung; biện pháp; công tác"),
+)
+FOLDED = tuple((role, tuple(f" {fold_marks(word)} " for word in words.split("; "))) for role, words in WORDS)
 
 
 def role_of(heading: str | None, parent: Role) -> Role:

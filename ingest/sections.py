@@ -121,7 +121,8 @@ def _quote_end(lines: tuple[Line, ...], i: int, last: int) -> int:
 
 
 FORMULAS = re.compile(
-    r"^(?:quyet dinh|quyet nghi|ra quyet dinh|nghi quyet|chi thi|luat|noi nhan|cong hoa|doc lap|quy dinh|ke hoach)\s*:?$"
+    r"^(?:quyet dinh|quyet nghi|ra quyet dinh|nghi quyet|chi thi|luat|noi nhan|cong hoa|doc lap|quy dinh|ke hoach)"
+    r"\s*:?$"
 )
 
 
@@ -131,9 +132,7 @@ def is_bare_heading(lines: tuple[Line, ...], i: int, last: int) -> bool:
     text = line.text
     if len(text) < 4 or len(text) > 150 or i + 1 >= last or text[-1] in ".;,/" or not text[0].isupper():
         return False
-    if not (line.bold or line.capitals or line.heading) or FORMULAS.match(fold_marks(text)):
-        return False
-    return True
+    return (line.bold or line.capitals or line.heading) and not FORMULAS.match(fold_marks(text))
 
 
 def keep_sequences(lines: tuple[Line, ...], labels: list[tuple[int, Label]]) -> list[tuple[int, Label]]:

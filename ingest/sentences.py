@@ -7,15 +7,17 @@ from functools import lru_cache
 
 # Dots that end nothing: abbreviations of titles and bodies, numbers, dates, list marks, initials.
 GUARDED = re.compile(
-    r"(?<!\w)(?:TP|Tp|TX|TT|PGS|GS|TS|ThS|Th\.S|BS|CN|KS|NGƯT|NGND|NSND|NSƯT|DS|BSCKI{0,2}|CKI{0,2}|Đ/c|đ/c|Q|P|H|KT|TM|TL|TUQ|St|Mr|Mrs|Dr|No|v\.v|VP|UB|CVP|PCVP|Tr|tr|Tel|ĐT)\."
-    r"|\d+\.(?=\s?\d)|(?<=\d)\.(?=\d)|(?m:^\s*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[A-Ha-zđ])\.)(?=\s)|(?<![\w.])[A-ZĐ]\.(?=\s?[A-ZĐ])"
+    r"(?<!\w)(?:TP|Tp|TX|TT|PGS|GS|TS|ThS|Th\.S|BS|CN|KS|NGƯT|NGND|NSND|NSƯT|DS|BSCKI{0,2}|CKI{0,2}|Đ/c|đ/c|Q|P|H"
+    r"|KT|TM|TL|TUQ|St|Mr|Mrs|Dr|No|v\.v|VP|UB|CVP|PCVP|Tr|tr|Tel|ĐT)\."
+    r"|\d+\.(?=\s?\d)|(?<=\d)\.(?=\d)|(?m:^\s*(?:[IVXLC]+|\d{1,3}(?:\.\d{1,3})*|[A-Ha-zđ])\.)(?=\s)"
+    r"|(?<![\w.])[A-ZĐ]\.(?=\s?[A-ZĐ])"
     r"|(?:Điều|khoản|Khoản|Mục|Chương|Phần)\s+[\dIVX]+[a-z]?\.|\.{2,}(?=\s*[a-zà-ỹđ,;])"
 )
 STAND_IN = "\u2024"  # ONE DOT LEADER: one code point as the dot is, so that offsets stay
 
 
 def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Half-open spans of the sentences of a text, in order, without blanks at their ends; together they cover all non-blank text.
+    """Half-open spans of the sentences of a text in order, no blanks at their ends; they cover all that is not blank.
 
     underthesea decides; numbers, abbreviations and list marks are hidden from it while it does.
     """

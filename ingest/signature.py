@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.people import SURNAMES
 from corpus.text import fold_marks
 from ingest.lines import Line, is_capitals
 
 AUTHORITIES = re.compile(r"(?<![\w.])(?:(?:TM|KT|TL|TUQ|Q|TH)\s?\.|[TK]/[MTL]\.?\s)\s*(?=[A-ZĐÀ-Ỹ])")
 RECIPIENTS = re.compile(r"n.i\s+nh.n\b\s*[:.;]?", re.IGNORECASE)
 POSITIONS = (
-    "chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc", "tong giam doc", "cuc truong", "pho cuc truong",
-    "bi thu", "pho bi thu", "truong ban", "pho truong ban", "truong phong", "pho truong phong", "hieu truong", "pho hieu truong", "vien truong", "chanh van phong",
-    "pho chanh van phong", "tong cuc truong", "tu lenh", "chinh uy", "pho chinh uy", "chu nhiem", "pho chu nhiem", "tong bi thu", "thong doc", "chanh an", "tong thu ky",
-    "chi huy truong", "pho thu truong", "uy vien", "nguoi lap ke hoach", "nguoi lap", "nguoi bao cao", "thu truong don vi", "pho tong giam doc", "chi cuc truong",
-    "thuong truc", "tong kiem toan", "vu truong", "truong doan", "truong tieu ban", "thu ky", "truong khoa", "chanh thanh tra", "tong thanh tra", "ban bi thu",
+    "chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc",
+    "tong giam doc", "cuc truong", "pho cuc truong", "bi thu", "pho bi thu", "truong ban", "pho truong ban",
+    "truong phong", "pho truong phong", "hieu truong", "pho hieu truong", "vien truong", "chanh van phong",
+    "pho chanh van phong", "tong cuc truong", "tu lenh", "chinh uy", "pho chinh uy", "chu nhiem", "pho chu nhiem",
+    "tong bi thu", "thong doc", "chanh an", "tong thu ky", "chi huy truong", "pho thu truong", "uy vien",
+    "nguoi lap ke hoach", "nguoi lap", "nguoi bao cao", "thu truong don vi", "pho tong giam doc", "chi cuc truong",
+    "thuong truc", "tong kiem toan", "vu truong", "truong doan", "truong tieu ban", "thu ky", "truong khoa",
+    "chanh thanh tra", "tong thanh tra", "ban bi thu",
 )  # fmt: skip
 RANKS = re.compile(
-    r"^(?:(?:GS|PGS|TS|TSKH|ThS|ThS|BS|CN|KS|DS|BSCKI{1,2}|BS\.?CK\s?[I12]{1,2}|NGƯT|NGND|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|"
-    r"Thiếu tá|Đại úy|Thượng úy|Ông|Bà|Đ/c|Đồng chí)\s*[.:]?\s*)+",
+    r"^(?:(?:GS|PGS|TS|TSKH|ThS|BS|CN|KS|DS|BSCKI{1,2}|BS\.?CK\s?[I12]{1,2}|NGƯT|NGND|Đại tướng|Thượng tướng"
+    r"|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà|Đ/c|Đồng chí)\s*[.:]?\s*)+",
     re.IGNORECASE,
 )
-FAMILY_NAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan trinh dinh lam mai truong cao ta ha luu luong thai chu tong to la quach kieu tang dam"
-    " ong ninh nghiem phung mac doi giang chau khuc tu van vuong vi trieu nong ban sung giang hau thach kim danh son lo lu ma quang cam bach cu au hua luc mong y k kpa rah"
-    " siu ro ksor nay h' a thao mua vang giang lau hang tan thuy bien tien ung tieu uong thieu viet an phi lieu luyen lai mau nham nhu nie mlo ha ka tho thân le khong khuong".split()
-)
+FAMILY_NAMES = frozenset(fold_marks(name) for name in SURNAMES)
+# Words of headings and bodies that a family name may begin ("Tổ chức thực hiện", "Văn phòng").
 NOT_PEOPLE = re.compile(
-    r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc|van ban|cong tac|so luong|van phong|thanh tra|xuat ban|chinh phu|quoc hoi|phan [ivx]+)\b"
+    r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc"
+    r"|van ban|cong tac|so luong|van phong|thanh tra|xuat ban|chinh phu|quoc hoi|phan [ivx]+)\b"
 )
 NAME = re.compile(r"^[^\W\d_][\w'’-]*\.?(?:\s+[^\W\d_][\w'’-]*){1,5}$")
 TAIL_NAME = re.compile(r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]+\s*){2,5})$")

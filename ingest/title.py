@@ -13,15 +13,16 @@ from ingest.lines import Line, is_capitals
 
 TYPE_WORDS = sorted(((fold_marks(name), name) for name in TYPES if name != "bài viết"), key=lambda pair: -len(pair[0]))
 BODY_STARTS = (
-    "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục", "qua ", "thời gian qua",
-    "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự", "sau khi", "triển khai kế hoạch", "thực hành", "quyết định:",
-    "quyết nghị", "(ban hành", "(kèm theo", "(thông qua", "(thực hiện", "(đã được", "i.", "i-", "a.", "1.",
+    "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục",
+    "qua ", "thời gian qua", "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự",
+    "sau khi", "triển khai kế hoạch", "thực hành", "quyết định:", "quyết nghị", "(ban hành", "(kèm theo",
+    "(thông qua", "(thực hiện", "(đã được", "i.", "i-", "a.", "1.",
 )  # fmt: skip
 
 
 OPENINGS = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng", "hưởng ứng", "phát huy", "năm ", "sáng ", "chiều ", "vừa qua", "hiện nay", "từ ",
-    "nhân dịp", "kể từ", "đảng ủy", "ban chấp hành", "ban thường vụ", "tuy nhiên",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "ubnd", "hội đồng", "hưởng ứng", "phát huy", "năm ", "sáng ", "chiều ",
+    "vừa qua", "hiện nay", "từ ", "nhân dịp", "kể từ", "đảng ủy", "ban chấp hành", "ban thường vụ", "tuy nhiên",
 )  # fmt: skip
 
 
@@ -63,7 +64,8 @@ def type_of_line(line: Line) -> tuple[str, int] | None:
 
 
 AUTHORITY = re.compile(
-    r"^(?:quoc hoi|chinh phu|thu tuong chinh phu|chu tich|bo truong|uy ban|hoi dong|giam doc|tong giam doc|hieu truong|ban |bo |cuc truong|tong cuc truong|thong doc"
+    r"^(?:quoc hoi|chinh phu|thu tuong chinh phu|chu tich|bo truong|uy ban|hoi dong|giam doc|tong giam doc|hieu truong"
+    r"|ban |bo |cuc truong|tong cuc truong|thong doc"
     r"|vien truong|chanh an|truong ban|bi thu|doan |so |phong |tinh uy|thanh uy|huyen uy|dang uy)"
 )
 
@@ -124,13 +126,14 @@ def read_title(lines: tuple[Line, ...], at: int) -> Title:
 NOTE = re.compile(r"\s*\((?:Ban hành|Kèm theo|ban hành|kèm theo)")
 GROUND = re.compile(r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn))")
 OLD_STYLE = re.compile(
-    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+(?P<date>NGÀY\s*\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s*\d{1,2}\s*NĂM\s*)\d{4})\)?\s*,?\s*",
+    r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+"
+    r"(?P<date>NGÀY\s*\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s*\d{1,2}\s*NĂM\s*)\d{4})\)?\s*,?\s*",
     re.IGNORECASE,
 )
 
 
 def _old_style(title: Title) -> Title:
-    """Take out number, date and issuer that older prints put into the title ("CỦA CHÍNH PHỦ SỐ 28/2003/NĐ-CP NGÀY …")."""
+    """Take out what older prints put into the title: "CỦA CHÍNH PHỦ SỐ 28/2003/NĐ-CP NGÀY 31 THÁNG 3 NĂM 2003 …"."""
     text = title.title.value if title.title else ""
     match = OLD_STYLE.search(text)
     found = find_number(match["number"]) if match else None

@@ -1,4 +1,4 @@
-"""Header and outline figures over the gold documents: ``python scripts/score_structure.py [--per-document] [--only NAME]``."""
+"""Header and outline figures over the gold documents, born-digital ones or scans."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -23,11 +24,11 @@ from ingest.sections import split_sections  # noqa: E402
 FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer", "position")
 
 
-def read(path: Path, shown: str) -> tuple[dict[str, object], float]:
+def read(path: Path, shown: str) -> tuple[dict[str, Any], float]:
     """(what `show` would print of header and outline, milliseconds spent on structure)."""
     source = read_source(path)
     start = time.perf_counter()
-    header, review = read_header(source)
+    header, review = read_header(source, path.name)
     sections = split_sections(source)
     spent = 1000 * (time.perf_counter() - start)
     entries = [{"label": e.label, "heading": e.heading, "depth": e.depth} for e in outline(sections)]

@@ -1,5 +1,6 @@
 """Headers in the layouts that offices use, from text as the readers leave it."""
 
+# ruff: noqa: E501  # tables of letterheads and cases read better with a case a line
 from __future__ import annotations
 
 import json

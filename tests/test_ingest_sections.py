@@ -1,5 +1,6 @@
 """Outlines: which lines open a section, how they nest, and what they mean."""
 
+# ruff: noqa: E501  # tables of letterheads and cases read better with a case a line
 from __future__ import annotations
 
 import pytest
@@ -180,7 +181,7 @@ def test_sections_nest_and_passages_tile(pieces: list[str]) -> None:
     sections = split_sections(document)
     check_sections(sections, len(document.text))
     passages = cut_passages(document, sections)
-    covered = set()
+    covered: set[int] = set()
     end = 0
     for ordinal, passage in enumerate(passages):
         assert passage.ordinal == ordinal
