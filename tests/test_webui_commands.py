@@ -36,7 +36,7 @@ def test_a_taken_port_is_named() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(click.ClickException, match=f"{port}.*--port"):
+        with pytest.raises(click.ClickException, match=f"{port}.*chương trình khác.*--port"):
             listen("127.0.0.1", port)
 
 

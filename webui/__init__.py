@@ -2,59 +2,6 @@
 
 from __future__ import annotations
 
-from flask import Flask
-from werkzeug.routing import BaseConverter
-
-from corpus.store import Library
-from webui import documents, errors, formats, headers, home, pages, search
-from webui.found import Places
-from webui.fresh import Fresh
-from webui.overview import overview
-from webui.pictures import Pictures
-from webui.settings import Settings
-from webui.shelf import Shelf
-from webui.state import KEY, Finder, State
+from webui.app import create_app
 
 __all__ = ["create_app"]
-
-
-class Hex(BaseConverter):
-    """A document's id."""
-
-    regex = "[0-9a-f]{16}"
-
-
-def create_app(library: Library, finder: Finder, settings: Settings | None = None) -> Flask:
-    """The application over an open library and what searches it."""
-    settings = settings or Settings()
-    shelf = Shelf(library, settings.levels, settings.seconds)
-    app = Flask(__name__)
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
-    app.url_map.converters["hex"] = Hex
-    app.extensions[KEY] = State(
-        shelf=shelf,
-        finder=finder,
-        pictures=Pictures(settings.image_width, settings.image_bytes),
-        overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
-        places=Places(),
-        settings=settings,
-    )
-    for function in (
-        formats.date,
-        formats.count,
-        formats.capital,
-        formats.caps,
-        formats.name,
-        formats.section_path,
-        formats.media,
-    ):
-        app.jinja_env.filters[f"vn_{function.__name__}"] = function
-    for module in (home, search, documents, pages):
-        app.register_blueprint(module.blueprint)
-    errors.register(app)
-    app.before_request(headers.check_host)
-    app.after_request(headers.add_headers)
-    return app

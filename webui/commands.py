@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 from typing import Any
@@ -15,7 +16,7 @@ from search.encoder import open_encoder
 from search.indexing import catch_up
 from search.searcher import Searcher
 from search.settings import Settings as SearchSettings
-from webui import create_app
+from webui.app import create_app
 from webui.settings import LOCAL_HOSTS, Settings
 from webui.state import Finder
 
@@ -29,6 +30,13 @@ LEVELS_REFUSED = (
     "Hãy bỏ --level, hoặc chỉ mở ở 127.0.0.1."
 )
 PORT_REFUSED = "Không mở được cổng {port} ở {host}: {cause}. Hãy chọn cổng khác bằng --port."
+
+CAUSES = {
+    errno.EADDRINUSE: "chương trình khác đang dùng cổng này",
+    errno.EACCES: "không đủ quyền mở cổng này",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ đó",
+    socket.EAI_NONAME: "không có máy nào tên như vậy",
+}
 
 
 def is_loopback(host: str) -> bool:
@@ -67,7 +75,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if opened is not None:
             opened.close()
-        raise click.ClickException(PORT_REFUSED.format(port=port, host=host, cause=error.strerror or error)) from error
+        cause = CAUSES.get(error.errno or 0, str(error))
+        raise click.ClickException(PORT_REFUSED.format(port=port, host=host, cause=cause)) from error
     return opened
 
 
