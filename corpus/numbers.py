@@ -144,7 +144,7 @@ def parse_number(text: str) -> Number | None:
 
 
 def number_key(text: str) -> str:
-    """One key for all spellings of a number: upper case, no spaces, no zeros in front, D for Đ, its issuer's separators.
+    """One key for all spellings of a number: upper case, no spaces, no zeros in front, D for Đ, house separators.
 
     >>> number_key("08 – nq/tw"), number_key("8/NQ-TW"), number_key("0125 / KH - UBND")
     ('8-NQ/TW', '8-NQ/TW', '125/KH-UBND')

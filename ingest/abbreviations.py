@@ -9,7 +9,8 @@ from corpus.text import fold_marks
 from ingest.reference_grammar import find_mentions
 
 CALLED = re.compile(
-    r"\(\s*(?:(?:sau đây|dưới đây|trong (?:văn bản|tài liệu|quy định|kế hoạch) này|được|và|sau)\s+)*(?:gọi|viết|ghi)\s*(?:chung|tắt)?"
+    r"\(\s*(?:(?:sau đây|dưới đây|trong (?:văn bản|tài liệu|quy định|kế hoạch) này|được|và"
+    r"|sau)\s+)*(?:gọi|viết|ghi)\s*(?:chung|tắt)?"
     r"(?:\s+(?:và|hoặc)\s+(?:gọi|viết)\s+tắt)?\s+(?:là|thành)\s*:?\s*(?P<short>[^()\n]{1,90}?)\s*\)",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ def _bracketed(text: str) -> list[Abbreviation]:
 
 
 def _shortened(lead: str, short: str) -> str | None:
-    """The words just before with these initials, a known foreign form's, or the name of a body that opens the sentence."""
+    """The words just before with these initials, a known foreign form's, or the body that opens the sentence."""
     letters = [c for c in fold_marks(short) if c.isalpha()]
     words = list(WORD.finditer(lead))
     tail = words[-len(letters) :]
@@ -131,7 +132,8 @@ def _shortened(lead: str, short: str) -> str | None:
     if foreign and fold_marks(lead).endswith(fold_marks(foreign)):
         return lead[-len(foreign) :]
     opening = re.search(
-        r"(?:^|[;:]\s)(?:\d+\.\s*|[-–+]\s*)?(?P<name>(?:Công ty|Tổng công ty|Tập đoàn|Trung tâm|Viện|Quỹ|Ngân hàng)[^,;:]{5,140})$",
+        r"(?:^|[;:]\s)(?:\d+\.\s*|[-–+]\s*)?(?P<name>(?:Công ty|Tổng công ty|Tập đoàn|Trung tâm|Viện|Quỹ"
+        r"|Ngân hàng)[^,;:]{5,140})$",
         lead,
     )
     return opening["name"] if opening and not short.isupper() else None

@@ -28,8 +28,9 @@ LONG = "|".join(sorted((*THIS, *(word for word in THAT if word != "trên")), key
 POINTERS = rf"(?:(?:{LONG})(?!\w)|trên(?=\s*(?:[.,;:)\n]|$|(?:và|được|đã|có|để|là|thì|phải|cho|tại|theo|nêu|thống)\b)))"
 POINTER = re.compile(rf"\s+(?P<pointer>{POINTERS})", re.IGNORECASE)
 TYPES = (
-    "nghị quyết", "chỉ thị", "kết luận", "quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo", "tờ trình", "nghị định",
-    "thông tư liên tịch", "thông tư", "bộ luật", "luật", "pháp lệnh", "công văn", "công điện", "chương trình", "đề án", "quy chế", "điều lệ", "hiến pháp",
+    "nghị quyết", "chỉ thị", "kết luận", "quy định", "hướng dẫn", "kế hoạch", "báo cáo", "quyết định", "thông báo",
+    "tờ trình", "nghị định", "thông tư liên tịch", "thông tư", "bộ luật", "luật", "pháp lệnh", "công văn",
+    "công điện", "chương trình", "đề án", "quy chế", "điều lệ", "hiến pháp",
 )  # fmt: skip
 ANAPHOR = re.compile(
     rf"\b(?P<many>các\s+|những\s+|hai\s+|ba\s+)?(?P<type>{'|'.join(TYPES)})\s+(?P<pointer>{POINTERS})",

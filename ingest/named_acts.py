@@ -10,18 +10,21 @@ from ingest.law_names import NAMES
 
 TOKEN = re.compile(r"[^\W_]+")
 AMENDING = re.compile(
-    r"\s+sửa\s+đổi(?:\s*,\s*|\s+và\s+|\s+)bổ\s+sung(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+(?:của|và))?(?:\s+(?:các|phụ\s+lục[^,;.]{0,30}của))?)?"
+    r"\s+sửa\s+đổi(?:\s*,\s*|\s+và\s+|\s+)bổ\s+sung(?:\s+một\s+số\s+(?:điều|nội\s+dung)(?:\s+(?:của"
+    r"|và))?(?:\s+(?:các|phụ\s+lục[^,;.]{0,30}của))?)?"
     r"(?:\s+(?:của|tại))?(?=\s)|\s+sửa\s+đổi\s+một\s+số\s+điều\s+của(?=\s)|\s+sửa\s+đổi(?=\s+(?:Luật|LUẬT))",
     re.IGNORECASE,
 )
 ANOTHER = re.compile(r"\s*(?:,|;|và)?\s+(?P<word>Luật|LUẬT|Bộ luật|BỘ LUẬT|luật)(?=\s)")
 # A law's name that no table knows ends here.
 STOPS = frozenset(
-    "về quy được có và để thì này trong theo đã năm số ngày là của hoặc tại do với khi như nhằm từ cho các đến bằng gồm hiện nêu không phải trên sẽ cũng mà nếu "
+    "về quy được có và để thì này trong theo đã năm số ngày là của hoặc tại do với khi như nhằm từ cho "
+    "các đến bằng gồm hiện nêu không phải trên sẽ cũng mà nếu "
     "thông ban mới chưa còn hết đang vào đối nên trước sau".split()
 )
 CONGRESS_WORDS = frozenset(
-    "dai hoi dang bo bieu toan quoc lan thu nhiem ky khoa cua tinh thanh pho huyen quan uy xa phuong trung uong ban chap hanh nghi viet nam cong san "
+    "dai hoi dang bo bieu toan quoc lan thu nhiem ky khoa cua tinh thanh pho huyen quan uy xa phuong "
+    "trung uong ban chap hanh nghi viet nam cong san "
     "doan cong toan quan khoi tw bch hai ba tu nam sau bay tam chin muoi mot so trong".split()
 )
 NUMERAL = re.compile(r"[IVXL]+|\d{1,4}")
@@ -69,7 +72,7 @@ SCHOOL = re.compile(
 
 
 def law_end(text: str, end: int, word: str) -> tuple[int, tuple[tuple[int, int], ...]] | None:
-    """Where the name after the type word ends, and the spans of the laws named inside it; ``None`` when there is no name."""
+    """Where the name after the type word ends, and the spans of the laws named inside it; ``None`` without a name."""
     if word == "hiến pháp":
         return known_name_end(text, end, word) or end, ()
     amending = AMENDING.match(text, end) if word in ("luật", "bộ luật", "pháp lệnh") else None
@@ -125,7 +128,8 @@ def congress_end(text: str, end: int) -> int | None:
     Without a numeral it names no one resolution.
     """
     opening = re.compile(
-        r"\s+(?:của\s+)?(?:Đại hội|đại hội|ĐẠI HỘI|Hội nghị (?:lần thứ|Trung ương)|Trung ương (?=\d)|Trung ương (?=lần thứ)|TW (?=\d)|TƯ (?=\d))"
+        r"\s+(?:của\s+)?(?:Đại hội|đại hội|ĐẠI HỘI|Hội nghị (?:lần thứ|Trung ương)|Trung ương (?=\d)"
+        r"|Trung ương (?=lần thứ)|TW (?=\d)|TƯ (?=\d))"
     ).match(text, end)
     if opening is None:
         return None
@@ -155,7 +159,8 @@ MINUTES = re.compile(r"\s+(?:cuộc\s+)?họp[^;.\n]{0,90}?(?=\s+ngày\s+\d)")
 # A programme with its years is one document; without them it may be any of several, or the work itself.
 PROGRAMME = re.compile(
     r"\s+mục\s+tiêu\s+[^;.:()\n]{5,110}?giai\s+đoạn\s+\d{4}\s*[-–]\s*\d{4}"
-    r"|\s+(?:Chuyển đổi số|Phát triển|Hỗ trợ|Xúc tiến|Khoa học|Sở hữu)[^;.,:()\n|]{0,60}?\squốc\s+gia(?!\s+(?:về|giai))"
+    r"|\s+(?:Chuyển đổi số|Phát triển|Hỗ trợ|Xúc tiến|Khoa học|Sở hữu)[^;.,:()\n"
+    r"|]{0,60}?\squốc\s+gia(?!\s+(?:về|giai))"
 )
 APPROVING = re.compile(r"(?:(?:phê duyệt|đầu tư|ban hành|xây dựng|tên|dự án|các)\s+|[“\"]\s*)$", re.IGNORECASE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 UNITS = (
-    "gạch đầu dòng", "tiểu mục", "tiểu đoạn", "phụ lục số", "phụ lục", "mẫu số", "biểu mẫu số", "biểu số", "điểm", "khoản", "điều", "mục", "phần",
-    "chương", "tiết", "đoạn", "danh mục",
+    "gạch đầu dòng", "tiểu mục", "tiểu đoạn", "phụ lục số", "phụ lục", "mẫu số", "biểu mẫu số", "biểu số", "điểm",
+    "khoản", "điều", "mục", "phần", "chương", "tiết", "đoạn", "danh mục",
 )  # fmt: skip
 UNIT = "(?:" + "|".join(unit.replace(" ", r"\s") for unit in UNITS) + ")"
 ORDINAL = r"thứ\s(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
@@ -16,7 +16,10 @@ PART = rf"{UNIT}\s+(?:số\s)?{LABELS}"
 CHAIN = rf"{PART}(?:\s*(?:,|và|;|hoặc)?\s*(?:của\s+)?(?:các\s+)?{PART})*"
 # What may stand between the provision and the act: nothing, "của", or the rules that the act brought into force.
 LINK = r"[\s,]*(?:(?:của|tại|trong|thuộc|ở)\s+)?(?:các\s+)?"
-RULES = r"(?:(?:của\s+)?(?:Quy định|Quy chế|Kế hoạch|Đề án|Chương trình|Điều lệ|Danh mục|Hướng dẫn)[^.;:\n()]{0,80}?(?:ban hành\s+)?kèm\s+theo\s+)?"
+RULES = (
+    r"(?:(?:của\s+)?(?:Quy định|Quy chế|Kế hoạch|Đề án|Chương trình|Điều lệ|Danh mục|Hướng dẫn)"
+    r"[^.;:\n()]{0,80}?(?:ban hành\s+)?kèm\s+theo\s+)?"
+)
 BEFORE = re.compile(rf"(?<!\w)(?P<chain>{CHAIN}){LINK}{RULES}$", re.IGNORECASE)
 AFTER = re.compile(rf"\s*(?:,\s*)?(?:\(\s*(?:tại\s+)?|tại\s+)(?P<chain>{CHAIN})", re.IGNORECASE)
 REACH = 170

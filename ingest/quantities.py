@@ -14,11 +14,15 @@ MONEY = r"(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:đồng|USD|đô la))?|đ�
 PER_CENT = r"%|phần\s+trăm"
 # What is counted, when the text sets a goal in numbers of things.
 COUNTED = (
-    "mô hình|công trình|phần việc|sản phẩm|xã|phường|thôn|bản|hộ|hộ gia đình|người|lượt người|lao động|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|"
-    "cán bộ|tập thể|cá nhân|gương|điển hình|đơn vị|cơ quan|doanh nghiệp|hợp tác xã|tổ hợp tác|dự án|đề tài|sáng kiến|tiết mục|buổi|lớp|khóa|khoá|cuộc|"
-    "tin|bài|tin, bài|căn nhà|ngôi nhà|nhà|căn|suất quà|suất|phòng học|trường(?! hợp)|trạm|km|ha|tấn|cây|cơ sở|chi bộ|câu lạc bộ|nền tảng|dịch vụ|thủ tục|giường bệnh|bác sĩ|"
+    "mô hình|công trình|phần việc|sản phẩm|xã|phường|thôn|bản|hộ|hộ gia đình|người|lượt người|lao động"
+    "|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|"
+    "cán bộ|tập thể|cá nhân|gương|điển hình|đơn vị|cơ quan|doanh nghiệp|hợp tác xã|tổ hợp tác|dự án"
+    "|đề tài|sáng kiến|tiết mục|buổi|lớp|khóa|khoá|cuộc|"
+    "tin|bài|tin, bài|căn nhà|ngôi nhà|nhà|căn|suất quà|suất|phòng học|trường(?! hợp)|trạm|km|ha|tấn|cây"
+    "|cơ sở|chi bộ|câu lạc bộ|nền tảng|dịch vụ|thủ tục|giường bệnh|bác sĩ|"
     "lần|MW|m2|kWh|đại biểu|lượt|vùng|trung tâm|sàn giao dịch|sàn|nhà máy|khu|cụm|tuyến|chợ|tổ|đội|"
-    "kỹ sư|chuyên gia|nhà khoa học|sáng chế|giải pháp|hội nghị|hội thảo|chương trình|nhiệm vụ|gia đình|tổ chức|khách|thiết bị|văn bản|ý tưởng|hồ sơ|chuyên đề|chuyên mục|hoạt động|điểm"
+    "kỹ sư|chuyên gia|nhà khoa học|sáng chế|giải pháp|hội nghị|hội thảo|chương trình|nhiệm vụ|gia đình"
+    "|tổ chức|khách|thiết bị|văn bản|ý tưởng|hồ sơ|chuyên đề|chuyên mục|hoạt động|điểm"
 )
 BOUNDS: tuple[tuple[str, Operator], ...] = (
     (r"ít nhất(?: là)?(?: từ)?", ">="),

@@ -1,4 +1,4 @@
-"""The grammar of mentions of acts: one scan for type words, then small rules that each read one part from where they stand.
+"""The grammar of mentions of acts: one scan for type words, then small rules that each read one part.
 
 mention   := TYPE (numbers | law-name [numbers] | qualifier numbers | congress | rules-name)
 numbers   := ["số"] NUMBER [date] [issuer] {("," | "và") ["số"] NUMBER [date] [issuer]}
@@ -83,13 +83,15 @@ EXPLICIT = re.compile(r"[ ,(]*\n?[ ]*(?:số|SỐ|Số|sô|sổ)(?:\s?hiệu)?[ 
 NEXT = re.compile(r"\s?(?:,|;|và|VÀ|hoặc|&)\s*(?:(?P<numero>(?:các\s+)?(?:số|SỐ|Số))\s*)?")
 # What a bare serial never stands before: "Kế hoạch 5 năm", "Báo cáo 6 tháng".
 UNITS = re.compile(
-    r"\s*(?:năm(?!\s*(?:19|20)\d\d\b)|tháng|ngày|điểm|khoản|kỳ|quý|trang|bản|mục|nội dung|nhiệm vụ|đồng|triệu|tỷ|tỉ|người)\b"
+    r"\s*(?:năm(?!\s*(?:19|20)\d\d\b)|tháng|ngày|điểm|khoản|kỳ|quý|trang|bản|mục|nội dung|nhiệm vụ|đồng"
+    r"|triệu|tỷ|tỉ|người)\b"
 )
 DATE = re.compile(
     r"(?:[ ,]*\n?[ ]*\(?(?:ban hành |ký |được ban hành )?)"
     r"(?:ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*[/.-]\s*[\dOl]{1,2}\s*[/.-]\s*\d{4}"
     r"|ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*(?:tháng|năm)\s*(?:[\dOl]{1,2}|\w{2,5}(?: \w{2,4})?)\s*,?\s*năm\s*\d{4}"
-    r"|tháng\s*[\dOl]{1,2}\s*(?:năm|[/-])\s*\d{4}|năm\s*(?:19|20)\d\d(?!\s*[-–]\s*\d)|(?<=\()[\d]{1,2}/[\d]{1,2}/\d{4}|(?<=, )\d{1,2}/\d{1,2}/\d{4})",
+    r"|tháng\s*[\dOl]{1,2}\s*(?:năm|[/-])\s*\d{4}|năm\s*(?:19|20)\d\d(?!\s*[-–]\s*\d)"
+    r"|(?<=\()[\d]{1,2}/[\d]{1,2}/\d{4}|(?<=, )\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
 YEAR = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w/.-]|\s?[-–]\s?\d)")
@@ -200,7 +202,7 @@ NOT_AN_ACT = re.compile(
 
 
 def _bare(text: str, start: int, end: int) -> tuple[Mention, ...]:
-    """A number whose type word stands further off ("các Nghị định của Chính phủ: số … quy định …; số …") or is misread."""
+    """A number whose type word stands further off ("các Nghị định của Chính phủ: số … về …; số …") or is misread."""
     gap = re.compile(r"\s+").match(text, end)
     number = NUMBER.match(text, gap.end()) if gap else None
     if number is None or NOT_AN_ACT.search(text, max(0, start - 24), start):

@@ -12,7 +12,6 @@ from ingest.pinpoints import pinpoint
 from ingest.reference_grammar import Item, Mention, find_mentions
 from ingest.relations import Sentence, relation_of
 
-
 REACH = 140
 BY = re.compile(r"\b(?:của|do|được)\s+(?:đồng chí\s+|ông\s+)?")
 IN_THE_ACT = re.compile(

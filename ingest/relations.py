@@ -16,21 +16,24 @@ LABEL = re.compile(LABELS, re.IGNORECASE)
 BULLET = re.compile(r"\s*(?:[-–+*•]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|\[\d+\])\s*")
 # Words that open what an act is about; what they name is named by that act, not by this document.
 TITLE = re.compile(
-    r"\b(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|phê\s+duyệt|thi\s+hành|triển\s+khai|thực\s+hiện|thay\s+thế|bổ\s+sung|công\s+bố|"
+    r"\b(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|phê\s+duyệt|thi\s+hành|triển\s+khai|thực\s+hiện"
+    r"|thay\s+thế|bổ\s+sung|công\s+bố|"
     r"chi\s+tiết|thông\s+qua|tổ\s+chức|kèm\s+theo|bãi\s+bỏ)\b",
     re.IGNORECASE,
 )
 TITLE_GOES_ON = re.compile(r"\s*(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế)\b")
 # The act before is amended by this one, or was brought into force by it: both are to the document the same.
 SAME = re.compile(
-    r"(?:(?:được|đã được)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,40}?(?:bởi|theo|tại)|\bdo\b[^.;]{3,60}ban hành\s+(?:kèm\s+)?theo)\s*(?:các\s+)?$"
+    r"(?:(?:được|đã được)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,40}?(?:bởi|theo|tại)"
+    r"|\bdo\b[^.;]{3,60}ban hành\s+(?:kèm\s+)?theo)\s*(?:các\s+)?$"
 )
 COORDINATE = re.compile(
     r"[\s,;.]*(?:[-–+•]\s*)?(?:(?:và|cùng|hoặc|cũng như|cùng với|đặc biệt là|nhất là)\s*)?(?:các\s+|của\s+)?$"
 )
 JOINED = re.compile(r"(?:,|\bvà)\s*(?:các\s+)?$")
 PLACE = (
-    r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|toàn bộ|một số nội dung|theo)\s*)?(?:các\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?"
+    r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|toàn bộ|một số nội dung"
+    r"|theo)\s*)?(?:các\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?"
     r"(?:cho\s+)?(?:các\s+)?$"
 )
 THIS = r"(?:này|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|quy định|hướng dẫn|luật|quy chế|kế hoạch)"
@@ -52,7 +55,8 @@ ACTIONS: tuple[tuple[Relation, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 VOID = re.compile(r"[^.;\n]{0,160}?(?:hết\s+hiệu\s+lực|được\s+bãi\s+bỏ\b|bị\s+bãi\s+bỏ)", re.IGNORECASE)
 VOID_LIST = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ", re.IGNORECASE)
 BASED = re.compile(
-    r"(?:^|\W)căn\s+cứ(?:\s+vào)?(?:\s+(?:các|quy\s+định|của|tại|theo|những|điểm|khoản|điều|mục|phần|chương|\d+\w?|[a-zđ]|[ivx]+))*\s*,?\s*$",
+    r"(?:^|\W)căn\s+cứ(?:\s+vào)?(?:\s+(?:các|quy\s+định|của|tại|theo|những|điểm|khoản|điều|mục|phần"
+    r"|chương|\d+\w?|[a-zđ]|[ivx]+))*\s*,?\s*$",
     re.IGNORECASE,
 )
 BASED_OPENING = re.compile(rf"{LABELS}căn\s+cứ\b", re.IGNORECASE)
@@ -62,8 +66,10 @@ ASIDE = re.compile(
 )
 # The last of these before the act governs it.
 GOVERNING = re.compile(
-    r"\b(?:(?P<implementing>thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành|chấp\s+hành|cụ\s+thể\s+h[oó][áa]|học\s+tập|hưởng\s+ứng)"
-    r"|tuân\s+thủ|vi\s+phạm|xử\s+lý|bám\s+sát|đối\s+chiếu|không\s+đảm\s+bảo|không\s+bảo\s+đảm|trái\s+với|được\s+làm\s+theo|phù\s+hợp\s+với|sửa\s+đổi)\b",
+    r"\b(?:(?P<implementing>thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành|chấp\s+hành"
+    r"|cụ\s+thể\s+h[oó][áa]|học\s+tập|hưởng\s+ứng)"
+    r"|tuân\s+thủ|vi\s+phạm|xử\s+lý|bám\s+sát|đối\s+chiếu|không\s+đảm\s+bảo|không\s+bảo\s+đảm|trái\s+với"
+    r"|được\s+làm\s+theo|phù\s+hợp\s+với|sửa\s+đổi)\b",
     re.IGNORECASE,
 )
 NARRATIVES = frozenset(("bài viết", "bài báo"))
@@ -72,7 +78,7 @@ GUIDING = frozenset(("thông tư", "thông tư liên tịch", "nghị định", 
 
 @dataclass(slots=True)
 class Sentence:
-    """What is known of the sentence being read: where the act before ended, its relation, and that of the acts that lead."""
+    """The sentence being read: where the act before ended, its relation, and that of the acts that lead."""
 
     start: int = -1
     end: int = -1

@@ -35,22 +35,27 @@ STRIVING = re.compile(r"phấn đấu|mục tiêu|phải đạt|tổng mức v�
 BETTERING = re.compile(r"(?:cắt giảm|rút ngắn|giảm|tăng|nâng)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 CONDITION = re.compile(r"\s*(?:Nếu|Trường hợp|Đối với|Khi)\b")
 MAKING = re.compile(
-    r"(?:xây dựng|hình thành|phát triển|thành lập|hoàn thành|tổ chức|có|đạt|trồng|hỗ trợ|thu hút|đào tạo|tạo việc làm|kết nạp|số lượng[^.;]{0,30}:)"
+    r"(?:xây dựng|hình thành|phát triển|thành lập|hoàn thành|tổ chức|có|đạt|trồng|hỗ trợ|thu hút|đào tạo"
+    r"|tạo việc làm|kết nạp|số lượng[^.;]{0,30}:)"
     r"(?:\s+(?:mới|được|thêm|khoảng|cho|và nhân rộng))*\s*$",
     re.IGNORECASE,
 )
 GOAL_WORD = re.compile(
-    r"phấn đấu|mục tiêu|chỉ tiêu|đạt|bảo đảm|đảm bảo|hoàn thành|tăng|giảm|ít nhất|tối thiểu|trở lên|trên \d|không dưới|nâng|duy trì|số lượng|xây dựng|tổ chức|có",
+    r"phấn đấu|mục tiêu|chỉ tiêu|đạt|bảo đảm|đảm bảo|hoàn thành|tăng|giảm|ít nhất|tối thiểu|trở lên"
+    r"|trên \d|không dưới|nâng|duy trì|số lượng|xây dựng|tổ chức|có",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\bđã\b|đạt được|\bước (?:đạt|thực hiện)|vừa qua|thời gian qua|năm qua|kết quả|hiện nay|hiện có|hiện tại|so với cùng kỳ|tính đến|trong đó có|tăng so với|trước đây",
+    r"\bđã\b|đạt được|\bước (?:đạt|thực hiện)|vừa qua|thời gian qua|năm qua|kết quả|hiện nay|hiện có"
+    r"|hiện tại|so với cùng kỳ|tính đến|trong đó có|tăng so với|trước đây",
     re.IGNORECASE,
 )
 # Rates, prices and grants: rules on money, never goals.
 RATE = re.compile(
-    r"lãi suất|thuế suất|mức (?:hỗ trợ|chi|thu|phạt|hưởng|đóng|lương|trợ cấp|thưởng|phụ cấp|giảm|khoán|trích|tiền)|hỗ trợ|kinh phí|ngân sách|dự toán|"
-    r"học phí|lệ phí|phạt tiền|định mức|trị giá|vay|tạm ứng|giải ngân \d|giá trị hợp đồng|điểm chuẩn|điểm thưởng|được cộng|trừ \d|bồi thường|"
+    r"lãi suất|thuế suất|mức (?:hỗ trợ|chi|thu|phạt|hưởng|đóng|lương|trợ cấp|thưởng|phụ cấp|giảm|khoán"
+    r"|trích|tiền)|hỗ trợ|kinh phí|ngân sách|dự toán|"
+    r"học phí|lệ phí|phạt tiền|định mức|trị giá|vay|tạm ứng|giải ngân \d|giá trị hợp đồng|điểm chuẩn"
+    r"|điểm thưởng|được cộng|trừ \d|bồi thường|"
     r"cổ phần|vốn điều lệ|tiêu chuẩn|điều kiện|tổng số Ủy viên|phiếu|tán thành|biểu quyết|triệu tập|quá bán",
     re.IGNORECASE,
 )

@@ -2,7 +2,8 @@
 
     python scripts/score_references.py DOCUMENTS GOLD SCORER [--half 0|1] [--records OUT.jsonl]
 
-DOCUMENTS holds the source files (any depth), GOLD one JSON a document, SCORER the scoring script. Files that cannot be read count as missing.
+DOCUMENTS holds the source files (any depth), GOLD one JSON a document, SCORER the scoring script.
+Files that cannot be read are left out and named on stderr.
 """
 
 from __future__ import annotations

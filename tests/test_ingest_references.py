@@ -12,25 +12,67 @@ DECISION = Header(type="quyết định", number="2/2025/QĐ-UBND")
 
 # Text, and for each act: number, type, date, issuer.
 ACTS: list[tuple[str, list[tuple[str | None, str, str | None, str | None]]]] = [
-    ("Chỉ thị số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị về lãnh đạo", [("46-CT/TW", "chỉ thị", "2025-05-16", "Bộ Chính trị")]),
-    ("Nghị quyết số 08-NQ/TW ngày 26/1/2022 của Bộ Chính trị (khóa XIII)", [("08-NQ/TW", "nghị quyết", "2022-01-26", "Bộ Chính trị")]),
-    ("Chỉ thị số 02-CT/TU ngày 05/8/2025 của Ban Thường vụ Tỉnh ủy về", [("02-CT/TU", "chỉ thị", "2025-08-05", "Ban Thường vụ Tỉnh ủy")]),
-    ("Kế hoạch số 01 - KH/ĐTN ngày 6/1/2026 của Ban Thường vụ Đoàn", [("01-KH/ĐTN", "kế hoạch", "2026-01-06", "Ban Thường vụ Đoàn")]),
-    ("Hướng dẫn số 06 -HD/TW ngày 09/6/2025 của Ban Bí thư Trung ương Đảng “Một", [("06-HD/TW", "hướng dẫn", "2025-06-09", "Ban Bí thư Trung ương Đảng")]),
+    (
+        "Chỉ thị số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị về lãnh đạo",
+        [("46-CT/TW", "chỉ thị", "2025-05-16", "Bộ Chính trị")],
+    ),
+    (
+        "Nghị quyết số 08-NQ/TW ngày 26/1/2022 của Bộ Chính trị (khóa XIII)",
+        [("08-NQ/TW", "nghị quyết", "2022-01-26", "Bộ Chính trị")],
+    ),
+    (
+        "Chỉ thị số 02-CT/TU ngày 05/8/2025 của Ban Thường vụ Tỉnh ủy về",
+        [("02-CT/TU", "chỉ thị", "2025-08-05", "Ban Thường vụ Tỉnh ủy")],
+    ),
+    (
+        "Kế hoạch số 01 - KH/ĐTN ngày 6/1/2026 của Ban Thường vụ Đoàn",
+        [("01-KH/ĐTN", "kế hoạch", "2026-01-06", "Ban Thường vụ Đoàn")],
+    ),
+    (
+        "Hướng dẫn số 06 -HD/TW ngày 09/6/2025 của Ban Bí thư Trung ương Đảng “Một",
+        [("06-HD/TW", "hướng dẫn", "2025-06-09", "Ban Bí thư Trung ương Đảng")],
+    ),
     ("Hướng dẫn số 08 –HD/BTCTU ngày 16/8/2017 về", [("08-HD/BTCTU", "hướng dẫn", "2017-08-16", None)]),
     ("Thông báo Kết luận số 99- TB/TW ngày 21 tháng 11 năm 2025.", [("99-TB/TW", "thông báo", "2025-11-21", None)]),
-    ("Nghị định 237/2025/NĐ-CP ngày 29 tháng 8 năm 2025 của Chính phủ", [("237/2025/NĐ-CP", "nghị định", "2025-08-29", "Chính phủ")]),
-    ("Nghị định số 98/2019/NĐ-CP ngày 27 năm 12 năm 2019 của chính phủ về", [("98/2019/NĐ-CP", "nghị định", "2019-12-27", "chính phủ")]),
+    (
+        "Nghị định 237/2025/NĐ-CP ngày 29 tháng 8 năm 2025 của Chính phủ",
+        [("237/2025/NĐ-CP", "nghị định", "2025-08-29", "Chính phủ")],
+    ),
+    (
+        "Nghị định số 98/2019/NĐ-CP ngày 27 năm 12 năm 2019 của chính phủ về",
+        [("98/2019/NĐ-CP", "nghị định", "2019-12-27", "chính phủ")],
+    ),
     ("Quyết định số 22/201 /QĐ-UBND ngày 13 tháng 9 năm 2019", [("22/201/QĐ-UBND", "quyết định", "2019-09-13", None)]),
-    ("Quyết định số 18/20202QĐ-UBND ngày 20/7/2020 của UBND tỉnh Hưng Yên về", [("18/20202QĐ-UBND", "quyết định", "2020-07-20", "UBND tỉnh Hưng Yên")]),
-    ("Nghị quyết số 66.2/2025/NQ-CP ngày 28 tháng 8 năm 2025", [("66.2/2025/NQ-CP", "nghị quyết", "2025-08-28", "Chính phủ")]),
+    (
+        "Quyết định số 18/20202QĐ-UBND ngày 20/7/2020 của UBND tỉnh Hưng Yên về",
+        [("18/20202QĐ-UBND", "quyết định", "2020-07-20", "UBND tỉnh Hưng Yên")],
+    ),
+    (
+        "Nghị quyết số 66.2/2025/NQ-CP ngày 28 tháng 8 năm 2025",
+        [("66.2/2025/NQ-CP", "nghị quyết", "2025-08-28", "Chính phủ")],
+    ),
     ("Luật đấu thầu số 43/2013/QH 13 ngày 26/11/2013", [("43/2013/QH13", "luật", "2013-11-26", "Quốc hội")]),
     ("Thông số 11/2016/TT-BYT ngày 11/5/2016 của Bộ Y tế", [("11/2016/TT-BYT", "thông tư", "2016-05-11", "Bộ Y tế")]),
-    ("Thông tư số 60 TC/CĐKT ngày 01/09/1997 của Bộ Tài chính", [("60TC/CĐKT", "thông tư", "1997-09-01", "Bộ Tài chính")]),
-    ("CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025 CỦA THỦ TƯỚNG CHÍNH PHỦ", [("32/CT-TTg", "chỉ thị", "2025-10-21", "THỦ TƯỚNG CHÍNH PHỦ")]),
-    ("Báo cáo giải trình, tiếp thu số 469/BC-UBND ngày 25 tháng 11 năm 2025", [("469/BC-UBND", "báo cáo", "2025-11-25", None)]),
-    ("Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024", [("23/KL-LNTPTW", "kết luận", "2024-11-21", "liên ngành tư pháp Trung ương")]),
-    ("Nghị định của Chính phủ số 114/2003/NĐ-CP ngày 10/10/2003", [("114/2003/NĐ-CP", "nghị định", "2003-10-10", "Chính phủ")]),
+    (
+        "Thông tư số 60 TC/CĐKT ngày 01/09/1997 của Bộ Tài chính",
+        [("60TC/CĐKT", "thông tư", "1997-09-01", "Bộ Tài chính")],
+    ),
+    (
+        "CHỈ THỊ SỐ 32/CT-TTG NGÀY 21/10/2025 CỦA THỦ TƯỚNG CHÍNH PHỦ",
+        [("32/CT-TTg", "chỉ thị", "2025-10-21", "THỦ TƯỚNG CHÍNH PHỦ")],
+    ),
+    (
+        "Báo cáo giải trình, tiếp thu số 469/BC-UBND ngày 25 tháng 11 năm 2025",
+        [("469/BC-UBND", "báo cáo", "2025-11-25", None)],
+    ),
+    (
+        "Kết luận liên ngành tư pháp Trung ương số 23/KL-LNTPTW ngày 21/11/2024",
+        [("23/KL-LNTPTW", "kết luận", "2024-11-21", "liên ngành tư pháp Trung ương")],
+    ),
+    (
+        "Nghị định của Chính phủ số 114/2003/NĐ-CP ngày 10/10/2003",
+        [("114/2003/NĐ-CP", "nghị định", "2003-10-10", "Chính phủ")],
+    ),
     ("Luật Thi đua, khen thưởng và các văn bản hướng dẫn", [(None, "luật", None, None)]),
     ("Luật các tổ chức tín dụng được phép", [(None, "luật", None, None)]),
     ("Luật Cán bộ, công chức năm 2008", [(None, "luật", "2008", None)]),
@@ -39,17 +81,24 @@ ACTS: list[tuple[str, list[tuple[str | None, str, str | None, str | None]]]] = [
     ("Nghị quyết Đại hội XIII của Đảng và", [(None, "nghị quyết", None, None)]),
     ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVIII, nhiệm kỳ 2025 - 2030", [(None, "nghị quyết", None, None)]),
     ("Biên bản cuộc họp Hội đồng Thi đua, khen thưởng Sở Y tế ngày 20/12/2017", []),
-    ("Căn cứ Biên bản cuộc họp Hội đồng Thi đua, khen thưởng Sở Y tế ngày 20/12/2017;", [(None, "biên bản", "2017-12-20", None)]),
+    (
+        "Căn cứ Biên bản cuộc họp Hội đồng Thi đua, khen thưởng Sở Y tế ngày 20/12/2017;",
+        [(None, "biên bản", "2017-12-20", None)],
+    ),
     ("tại các địa phương đã được hỗ trợ tại Nghị quyết 347.", [("347", "nghị quyết", None, None)]),
     ("triển khai Đề án 06 theo quy định", [("06", "đề án", None, None)]),
     ("theo chỉ đạo của Bộ Chính trị tại Thông báo số 99-TB/TW", [("99-TB/TW", "thông báo", None, "Bộ Chính trị")]),
-    ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 252/TTr-SNV", [("252/TTr-SNV", "tờ trình", None, "Sở Nội vụ")]),
-]  # fmt: skip
+    (
+        "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 252/TTr-SNV",
+        [("252/TTr-SNV", "tờ trình", None, "Sở Nội vụ")],
+    ),
+]
 
 # Enumerations: text, the numbers, the dates, the issuers; every act has the shared span.
 ENUMERATIONS: list[tuple[str, list[str], list[str | None], list[str | None]]] = [
     (
-        "Công văn số 4830/KTTH ngày 24/9/1997, số 1440/CP-KTTH ngày 07/11/1998 của Chính phủ và số 2687/VPCP-KTTH ngày 15/7/1998 "
+        "Công văn số 4830/KTTH ngày 24/9/1997, số 1440/CP-KTTH ngày 07/11/1998 của Chính phủ và số "
+        "2687/VPCP-KTTH ngày 15/7/1998 "
         "của Văn phòng Chính phủ",
         ["4830/KTTH", "1440/CP-KTTH", "2687/VPCP-KTTH"],
         ["1997-09-24", "1998-11-07", "1998-07-15"],
@@ -59,26 +108,73 @@ ENUMERATIONS: list[tuple[str, list[str], list[str | None], list[str | None]]] = 
     ("Nghị quyết số 11, 22 và 35", ["11", "22", "35"], [None] * 3, [None] * 3),
     ("Nghị quyết số 18-NQ/TW, số 19-NQ/TW ngày 25/10/2017", ["18-NQ/TW", "19-NQ/TW"], ["2017-10-25"] * 2, [None] * 2),
     ("Nghị quyết số 18-NQ/TW và 19-NQ/TW", ["18-NQ/TW", "19-NQ/TW"], [None] * 2, [None] * 2),
-    ("Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 và số 79/2025/NĐ-CP ngày 01/4/2025", ["78/2025/NĐ-CP", "79/2025/NĐ-CP"], ["2025-04-01"] * 2, ["Chính phủ"] * 2),
-    ("Nghị định số 37/2019/NĐ-CP và số 22/2025/NĐ-CP ngày 11/02/2025", ["37/2019/NĐ-CP", "22/2025/NĐ-CP"], [None, "2025-02-11"], ["Chính phủ"] * 2),
-    ("Quyết định số 212-TC/CĐKT ngày 15-12-1989, 224-TC/CĐKT ngày 18-4-1990, 1205-TC/CĐKT và 1206-TC/CĐKT ngày 14-12-1994",
-     ["212-TC/CĐKT", "224-TC/CĐKT", "1205-TC/CĐKT", "1206-TC/CĐKT"], ["1989-12-15", "1990-04-18", "1994-12-14", "1994-12-14"], [None] * 4),
-    ("Quyết định số 101/QĐ-BQL ngày 21/7/2005 và 41/QĐ-BQL ngày 30/3/2006", ["101/QĐ-BQL", "41/QĐ-BQL"], ["2005-07-21", "2006-03-30"], [None] * 2),
+    (
+        "Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 và số 79/2025/NĐ-CP ngày 01/4/2025",
+        ["78/2025/NĐ-CP", "79/2025/NĐ-CP"],
+        ["2025-04-01"] * 2,
+        ["Chính phủ"] * 2,
+    ),
+    (
+        "Nghị định số 37/2019/NĐ-CP và số 22/2025/NĐ-CP ngày 11/02/2025",
+        ["37/2019/NĐ-CP", "22/2025/NĐ-CP"],
+        [None, "2025-02-11"],
+        ["Chính phủ"] * 2,
+    ),
+    (
+        "Quyết định số 212-TC/CĐKT ngày 15-12-1989, 224-TC/CĐKT ngày 18-4-1990, 1205-TC/CĐKT và 1206-TC/CĐKT "
+        "ngày 14-12-1994",
+        ["212-TC/CĐKT", "224-TC/CĐKT", "1205-TC/CĐKT", "1206-TC/CĐKT"],
+        ["1989-12-15", "1990-04-18", "1994-12-14", "1994-12-14"],
+        [None] * 4,
+    ),
+    (
+        "Quyết định số 101/QĐ-BQL ngày 21/7/2005 và 41/QĐ-BQL ngày 30/3/2006",
+        ["101/QĐ-BQL", "41/QĐ-BQL"],
+        ["2005-07-21", "2006-03-30"],
+        [None] * 2,
+    ),
     ("Kế hoạch số 12, 13 và 14/KH-UBND", ["12/KH-UBND", "13/KH-UBND", "14/KH-UBND"], [None] * 3, [None] * 3),
-    ("Chỉ thị số 05-CT/TW, số 06-CT/TW và số 07-CT/TW của Ban Bí thư", ["05-CT/TW", "06-CT/TW", "07-CT/TW"], [None] * 3, ["Ban Bí thư"] * 3),
+    (
+        "Chỉ thị số 05-CT/TW, số 06-CT/TW và số 07-CT/TW của Ban Bí thư",
+        ["05-CT/TW", "06-CT/TW", "07-CT/TW"],
+        [None] * 3,
+        ["Ban Bí thư"] * 3,
+    ),
     ("Thông tư số 01/2022/TT-BNV, 02/2022/TT-BNV", ["01/2022/TT-BNV", "02/2022/TT-BNV"], [None] * 2, ["Bộ Nội vụ"] * 2),
-]  # fmt: skip
+]
 
-# Text with several acts, and their numbers or names in order: what stands inside another's name, lists, the document itself.
+# Text with several acts, and their numbers or names in order: names inside names, lists, the document itself.
 SEVERAL: list[tuple[str, list[str]]] = [
-    ("Luật Sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật số 87/2025/QH15;", ["87/2025/QH15", "Luật Ban hành văn bản quy phạm pháp luật"]),
-    ("Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước và các văn bản",
-     ["Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước"]),
-    ("Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu ngày 29/11/2024",
-     ["Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu ngày 29/11/2024", "Luật Quy hoạch", "Luật Đầu tư", "Luật Đấu thầu"]),
-    ("theo Luật Đầu tư và Nghị định hướng dẫn Luật Đầu tư;", ["Luật Đầu tư", "Nghị định hướng dẫn Luật Đầu tư", "Luật Đầu tư"]),
-    ("Luật Bảo vệ bí mật nhà nước, Luật An ninh mạng, Chỉ thị số 32/CT-TTg", ["Luật Bảo vệ bí mật nhà nước", "Luật An ninh mạng", "32/CT-TTg"]),
-    ("Căn cứ các Nghị định của Chính phủ: số 78/2025/NĐ-CP ngày 01/4/2025 quy định chi tiết; số 187/2025/NĐ-CP ngày 01/7/2025", ["78/2025/NĐ-CP", "187/2025/NĐ-CP"]),
+    (
+        "Luật Sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật số 87/2025/QH15;",
+        ["87/2025/QH15", "Luật Ban hành văn bản quy phạm pháp luật"],
+    ),
+    (
+        "Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước và các văn bản",
+        ["Luật sửa đổi, bổ sung Luật Bảo vệ bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước"],
+    ),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu ngày 29/11/2024",
+        [
+            "Luật sửa đổi, bổ sung một số điều của Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu ngày 29/11/2024",
+            "Luật Quy hoạch",
+            "Luật Đầu tư",
+            "Luật Đấu thầu",
+        ],
+    ),
+    (
+        "theo Luật Đầu tư và Nghị định hướng dẫn Luật Đầu tư;",
+        ["Luật Đầu tư", "Nghị định hướng dẫn Luật Đầu tư", "Luật Đầu tư"],
+    ),
+    (
+        "Luật Bảo vệ bí mật nhà nước, Luật An ninh mạng, Chỉ thị số 32/CT-TTg",
+        ["Luật Bảo vệ bí mật nhà nước", "Luật An ninh mạng", "32/CT-TTg"],
+    ),
+    (
+        "Căn cứ các Nghị định của Chính phủ: số 78/2025/NĐ-CP ngày 01/4/2025 quy định chi tiết; số "
+        "187/2025/NĐ-CP ngày 01/7/2025",
+        ["78/2025/NĐ-CP", "187/2025/NĐ-CP"],
+    ),
     ("Công điện số 215/CĐ-TTg ngày 13 tháng 11 năm 2025, Công điện số 225/CĐ-TTg", ["215/CĐ-TTg", "225/CĐ-TTg"]),
     ("Ban hành kèm theo Kế hoạch số 01/KH-UBND ngày 2/3/2025", []),
     ("Số: 1/KH-UBND", []),
@@ -91,7 +187,7 @@ SEVERAL: list[tuple[str, list[str]]] = [
     ("các Nghị quyết của Chính phủ, các quy định liên quan", []),
     ("xây dựng dự thảo Nghị quyết số …/2025/NQ-HĐND", []),
     ("Quyết định số /2025/QĐ-UBND ngày tháng năm 2025", []),
-]  # fmt: skip
+]
 
 PINPOINTS = [
     ("theo quy định tại khoản 3 Điều 6 Nghị định số 31/2021/NĐ-CP", "khoản 3 Điều 6"),
@@ -115,7 +211,11 @@ RELATIONS = [
     ("Căn cứ Luật Thủ đô số 39/2024/QH15;", "based_on"),
     ("Căn cứ Luật số 64/2025/QH15 được sửa đổi, bổ sung bởi Luật số 87/2025/QH15;", "based_on"),
     ("Căn cứ Nghị định số 1/2025/NĐ-CP của Chính phủ sửa đổi, bổ sung Nghị định số 105/2012/NĐ-CP", "mentions"),
-    ("Căn cứ Nghị định số 1/2025/NĐ-CP quy định về phân cấp; quy định chi tiết một số điều của Luật Thi đua, khen thưởng;", "mentions"),
+    (
+        "Căn cứ Nghị định số 1/2025/NĐ-CP quy định về phân cấp; quy định chi tiết một số điều của Luật Thi "
+        "đua, khen thưởng;",
+        "mentions",
+    ),
     ("Căn cứ Luật Đầu tư số 64/2025/QH15;\nLuật Đấu thầu số 87/2025/QH15;", "based_on"),
     ("Thực hiện Chỉ thị số 46-CT/TW của Bộ Chính trị về lãnh đạo cuộc bầu cử", "implements"),
     ("Thực hiện Chỉ thị số 46-CT/TW về lãnh đạo cuộc bầu cử; Chỉ thị số 28/CT-TTg", "implements"),
@@ -126,14 +226,17 @@ RELATIONS = [
     ("Quyết định này thay thế Quyết định số 15/2014/QĐ-UBND", "replaces"),
     ("Quyết định này có hiệu lực từ ngày 15/12/2025. Bãi bỏ Quyết định số 13/2024/QĐ-UBND", "repeals"),
     ("Điều 1. Sửa đổi, bổ sung khoản 2 Điều 3 của Quyết định số 13/2024/QĐ-UBND", "amends"),
-    ("Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:\n1. Quyết định số 8/2001/QĐ-UBND\n2. Quyết định số 9/2002/QĐ-UBND", "repeals"),
+    (
+        "Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:\n1. Quyết định số 8/2001/QĐ-UBND\n2. Quyết định số 9/2002/QĐ-UBND",
+        "repeals",
+    ),
     ("Quyết định số 13/2024/QĐ-UBND hết hiệu lực kể từ ngày Quyết định này có hiệu lực", "repeals"),
     ("tham mưu Ủy ban nhân dân tỉnh sửa đổi, bổ sung hoặc thay thế Quyết định số 15/2021/QĐ-UBND", "mentions"),
     ("tuân thủ các quy định tại Nghị định số 105/2012/NĐ-CP", "mentions"),
     ("bảo đảm điều kiện theo quy định của Luật Phòng, chống ma túy", "mentions"),
     ("Việc chôn cất thực hiện theo hướng dẫn tại Nghị định số 23/2016/NĐ-CP", "implements"),
     ("Quyết định này quy định chi tiết khoản 2 Điều 5 Luật Thủ đô", "guides"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "acts"), ACTS, ids=[case[0][:45] for case in ACTS])
@@ -211,7 +314,7 @@ PIECES = st.sampled_from(
         ")",
         "tháng 2 năm 2025",
         "Đại hội XIII",
-    ]  # fmt: skip
+    ]
 )
 
 

@@ -24,16 +24,25 @@ def sections(text: str, role: Role) -> tuple[Section, ...]:
 GOALS = [
     ("+ Có tỷ lệ cử tri đi bầu cử đạt từ 98% trở lên;", [(">=", "98", "%", "2030")]),
     ("phấn đấu đến năm 2028 đạt ít nhất 50% số xã, phường không có ma túy", [(">=", "50", "%", "2028")]),
-    ("b) Phấn đấu 100% các điểm và 100% diện tích trồng trái phép được triệt phá.", [("=", "100", "%", "2030"), ("=", "100", "%", "2030")]),
-    ("số vụ phạm tội được phát hiện tăng trên 3%; số vụ lợi dụng không gian mạng tăng trên 5%.", [(">=", "3", "%", "2030"), (">=", "5", "%", "2030")]),
-    ("tăng trưởng kinh tế cả năm 2025 đạt trên 8% và năm 2026 đạt từ 10% trở lên", [(">=", "8", "%", "2025"), (">=", "10", "%", "2026")]),
+    (
+        "b) Phấn đấu 100% các điểm và 100% diện tích trồng trái phép được triệt phá.",
+        [("=", "100", "%", "2030"), ("=", "100", "%", "2030")],
+    ),
+    (
+        "số vụ phạm tội được phát hiện tăng trên 3%; số vụ lợi dụng không gian mạng tăng trên 5%.",
+        [(">=", "3", "%", "2030"), (">=", "5", "%", "2030")],
+    ),
+    (
+        "tăng trưởng kinh tế cả năm 2025 đạt trên 8% và năm 2026 đạt từ 10% trở lên",
+        [(">=", "8", "%", "2025"), (">=", "10", "%", "2026")],
+    ),
     ("Tổng mức vốn huy động là 2.000 tỷ đồng", [("=", "2000", "tỷ đồng", "2030")]),
     ("- Số lượng tiết mục: 15 tiết mục", [("=", "15", "tiết mục", "2030")]),
     ("Phấn đấu tăng trưởng từ 8,3 - 8,5% trong năm 2026", [("range", "8.3-8.5", "%", "2026")]),
     ("Tỷ lệ hộ nghèo giảm còn không quá 2% vào năm 2027", [("<=", "2", "%", "2027")]),
     ("Có ≥ 30% hợp tác xã trên địa bàn ứng dụng công nghệ số", [(">=", "30", "%", "2030")]),
     ("(3) 100% các giao dịch có hóa đơn điện tử", [("=", "100", "%", "2030")]),
-]  # fmt: skip
+]
 
 # Numbers that are no goals: results, rates, criteria, rules, time limits, articles.
 NO_GOALS = [
