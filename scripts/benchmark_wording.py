@@ -47,7 +47,7 @@ def sentences_of(library: Library) -> list[str]:
 
 
 def recombined(sentences: list[str], passages: int, scratch: Path) -> Library:
-    """A library of so many passages: every sentence once, then sentences at random with other figures."""
+    """A library of so many passages: every sentence once, then halves of two put together."""
     library = Library.open(scratch)
     if library.counts()["passages"] >= passages:
         return library
@@ -56,7 +56,7 @@ def recombined(sentences: list[str], passages: int, scratch: Path) -> Library:
     for number in range(passages // PASSAGES_EACH):
         texts = []
         for _ in range(PASSAGES_EACH):
-            three = [queue.pop() if queue else varied(chance.choice(sentences), chance) for _ in range(SENTENCES_EACH)]
+            three = [queue.pop() if queue else crossed(sentences, chance) for _ in range(SENTENCES_EACH)]
             texts.append("\n".join(three))
         text = "\n".join(texts)
         held, at = [], 0
@@ -84,12 +84,11 @@ def recombined(sentences: list[str], passages: int, scratch: Path) -> Library:
     return library
 
 
-def varied(sentence: str, chance: random.Random) -> str:
-    """The sentence with other figures and one word from the middle gone: a neighbour that is not the original."""
-    words = re.sub(r"\d", lambda match: str(chance.randint(1, 9)), sentence).split(" ")
-    if len(words) > 4:
-        del words[chance.randrange(1, len(words) - 1)]
-    return " ".join(words)
+def crossed(sentences: list[str], chance: random.Random) -> str:
+    """The first half of one sentence with the second half of another, other figures: near both, and neither."""
+    first, second = (chance.choice(sentences).split(" ") for _ in range(2))
+    words = first[: (len(first) + 1) // 2] + second[len(second) // 2 :]
+    return re.sub(r"\d", lambda match: str(chance.randint(1, 9)), " ".join(words))
 
 
 def timed(question: Callable[[], object], times: int = 20) -> str:

@@ -51,8 +51,8 @@ WORDS: tuple[tuple[IssuerLevel, tuple[str, ...]], ...] = (
 MINISTRIES = ("bộ ", "bộ trưởng ", "thứ trưởng ", "ủy ban dân tộc", "thanh tra chính phủ")
 # A headquarters of the army's or a party's own, not a ministry.
 NOT_MINISTRIES = ("bộ chỉ huy", "bộ tư lệnh", "bộ môn")
-# "Thường vụ", "lưu thông": what is no place though it has the words of one.
-HIDDEN = ("thị xã hội", "xã hội", "hợp tác xã", "thông tấn xã")
+# Where "xã" means no commune.
+NO_COMMUNES = ("thị xã", "xã hội", "hợp tác xã", "thông tấn xã")
 
 
 def issuer_level(issuer: str | None) -> IssuerLevel | None:
@@ -64,13 +64,14 @@ def issuer_level(issuer: str | None) -> IssuerLevel | None:
     if not issuer:
         return None
     name = " ".join(issuer.lower().replace("uỷ", "ủy").replace("toà", "tòa").split())
-    for hidden in HIDDEN:
-        name = name.replace(hidden, "~")
     if name.startswith(MINISTRIES) and not name.startswith(NOT_MINISTRIES):
         return "trung ương"
     padded = f" {name} ".replace(",", " ")
     for level, words in WORDS:
-        if any(f" {word} " in padded for word in words):
+        searched = padded
+        for other in NO_COMMUNES if level == "xã, phường" else ():
+            searched = searched.replace(other, "~")
+        if any(f" {word} " in searched for word in words):
             return level
     folded = f" {fold_marks(name)} "
     # "UBND Đắk Lắk": the name of the province alone.
