@@ -16,6 +16,7 @@ Kind = Literal["text", "block", "table"]
 GAP = 2.2  # letter heights of white that part two columns
 SAME_ROW = 0.5  # share of the lower word's height that must overlap
 MARKER = re.compile(r"(?:[-–—+•*●▪○◦]|\(?[\dIVXivx]{1,4}[.)]?|(?:\d{1,2}\.)+\d{0,2}|[a-zđA-Z]\)|\.{4,}.*|…+.*)")
+MOTTO = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG")
 NARROW = 0.4  # a page that is split in two for most of its rows is set in columns
 
 
@@ -123,8 +124,11 @@ def segments(row: list[Word], aspect: float) -> Row:
     """A row's words parted at wide white; a mere list marker or dotted leader stays with its text."""
     height = median(word.height for word in row) / aspect  # heights in units of the page's width
     parts: Row = [[row[0]]]
-    for word in row[1:]:
+    for number, word in enumerate(row[1:], 1):
         gap = word.x0 - parts[-1][-1].x1
+        if gap > 0.4 * height and " ".join(other.text for other in row[number : number + 2]) in MOTTO:
+            parts.append([word])  # a long name beside the motto may all but touch it
+            continue
         marker = len(parts[-1]) == 1 and MARKER.fullmatch(parts[-1][0].text)
         if gap > GAP * height and not (marker and gap < 6 * height) and not MARKER.fullmatch(word.text[:4] + "...."):
             parts.append([word])

@@ -22,7 +22,7 @@ from ingest.readers.paragraphs import Word
 DPI: Final = 300
 SECOND_SCALE: Final = 0.75  # the second reading sees the rows with digits at 225 dpi
 SECONDS: Final = 60  # for one reading of one page
-UPRIGHT: Final = 0.6  # gate confidence below which the page may stand on its side
+UPRIGHT: Final = 0.6  # legibility below which the page may stand on its side
 WHITE: Final = 24  # dots of white between two strips
 DIGIT = re.compile(r"\d")
 
@@ -48,7 +48,7 @@ def read_picture(picture: Image.Image) -> Reading:
     """
     turns = 0
     words = recognise(picture, 3)
-    if confidence(words) < UPRIGHT:
+    if legibility(words) < UPRIGHT:
         turns, words = turned(picture, words)
     if turns:
         picture = picture.rotate(90 * turns, expand=True)
@@ -85,9 +85,12 @@ def second_look(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def confidence(words: Sequence[Word]) -> float:
-    """The gate's judgement of the words."""
-    return judge(" ".join(word.text for word in words)).confidence
+def legibility(words: Sequence[Word]) -> float:
+    """How well a reading went: Tesseract's own confidence times the share of real syllables, 0..1."""
+    if not words:
+        return 0.0
+    sure = sum(word.confidence for word in words) / len(words)
+    return sure * judge(" ".join(word.text for word in words)).real
 
 
 def turned(picture: Image.Image, words: list[Word]) -> tuple[int, list[Word]]:
@@ -96,7 +99,7 @@ def turned(picture: Image.Image, words: list[Word]) -> tuple[int, list[Word]]:
     orders = [turns for turns in (osd_turns(picture),) if turns]
     for turns in orders or [1, 3, 2] if len(words) > 20 else orders:
         read = recognise(picture.rotate(90 * turns, expand=True), 3)
-        if confidence(read) > max(confidence(best_words), 0.5):
+        if legibility(read) > max(legibility(best_words), UPRIGHT):
             best, best_words = turns, read
             break
     return best, best_words

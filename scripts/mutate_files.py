@@ -100,7 +100,8 @@ def write_pdf(path: Path, objects: list[str]) -> Path:
 
 def bomb(path: Path, member: str, megabytes: int, head: bytes = b"") -> Path:
     """A package whose one member unpacks to ``megabytes`` of spaces."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive, archive.open(member, "w") as out:
+    archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+    with archive, archive.open(member, "w", force_zip64=True) as out:
         out.write(head)
         for _ in range(megabytes):
             out.write(b" " * (1 << 20))
@@ -110,11 +111,11 @@ def bomb(path: Path, member: str, megabytes: int, head: bytes = b"") -> Path:
 def nasty_files(folder: Path) -> Iterator[Path]:
     """Files made to hurt: each once."""
     head = b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    yield bomb(folder / "bomb.docx", "word/document.xml", 2000, head)
+    yield bomb(folder / "bomb.docx", "word/document.xml", 1000, head)
     yield bomb(folder / "bomb-under-limit.docx", "word/document.xml", 190, head)
     yield bomb(folder / "bomb.odt", "content.xml", 1000)
     yield bomb(folder / "bomb.xlsx", "xl/workbook.xml", 1000)
-    yield bomb(folder / "bomb.zip", "a.txt", 3000)
+    yield bomb(folder / "bomb.zip", "a.txt", 1500)
     laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
     xml = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><x>&a9;</x>'
     with zipfile.ZipFile(folder / "laughs.docx", "w") as archive:

@@ -13,6 +13,11 @@ from ingest.readers.tables import table_paragraphs
 MARK = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])|(\*{1,4})")
 HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|$)")
 DELIMITER = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
+# Where one line of a letterhead or signature block ends and the next begins without a space between them.
+GLUED = re.compile(
+    r"(?<=NAM)(?=Độc lập)|(?<=[^\s_])(?=_{3,})|(?<=___)\s*(?=[^_\s])"
+    r"|(?<=[A-ZÀ-ỸĐ])(?=(?:KT|TM|TL|TUQ)\. |PHÓ |\((?:Đã|đã) k[ýí]\))|(?<=k[ýí]\))(?=[A-ZÀ-ỸĐ])"
+)
 LONG_LINE = 160  # a file with many longer lines is not hard-wrapped
 
 
@@ -140,10 +145,19 @@ def table_at(lines: Sequence[str], start: int) -> tuple[list[list[list[str]]], i
         rows = []
         while start < len(lines) and "|" in lines[start] and lines[start].strip() != "|":
             if not DELIMITER.fullmatch(lines[start].strip()):
-                rows.append([[cell.strip()] for cell in lines[start].strip().strip("|").split("|")])
+                rows.append([split_glued(cell) for cell in lines[start].strip().strip("|").split("|")])
             start += 1
         return rows, start
     return None
+
+
+def split_glued(cell: str) -> list[str]:
+    """The lines of a letterhead or signature cell whose line breaks a converter lost.
+
+    >>> split_glued("CHÍNH PHỦKT. THỦ TƯỚNGPHÓ THỦ TƯỚNG(Đã ký)Nguyễn Hòa Bình")
+    ['CHÍNH PHỦ', 'KT. THỦ TƯỚNG', 'PHÓ THỦ TƯỚNG', '(Đã ký)', 'Nguyễn Hòa Bình']
+    """
+    return GLUED.sub("\n", cell).strip().split("\n")
 
 
 def open_table(lines: Sequence[str], start: int) -> tuple[list[list[list[str]]], int] | None:
