@@ -17,20 +17,32 @@ from search.syllables import cut_syllables
 from search.wording_index import open_index
 
 
+def fill(library: Library) -> None:
+    put(
+        library,
+        "a.txt",
+        "Các đơn vị đẩy mạnh phong trào thi đua yêu nước. Phong trào thi đua đã lan tỏa.",
+        "Tổ chức tốt phong trào. Thi đua là yêu nước.",
+        date="2021-05-19",
+        issuer="Bộ Quốc phòng",
+        role=Role.NHIEM_VU,
+    )
+    put(library, "b.txt", "Phong trao thi dua khong dau; PHONG TRÀO THI ĐUA in hoa.", date="2024-01-02")
+    put(library, "c.txt", "Hoà bình và hòa giải; đường, đương, dương.", date=None, issuer=None)
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with library_in(tmp_path) as library:
-        put(
-            library,
-            "a.txt",
-            "Các đơn vị đẩy mạnh phong trào thi đua yêu nước. Phong trào thi đua đã lan tỏa.",
-            "Tổ chức tốt phong trào. Thi đua là yêu nước.",
-            date="2021-05-19",
-            issuer="Bộ Quốc phòng",
-            role=Role.NHIEM_VU,
-        )
-        put(library, "b.txt", "Phong trao thi dua khong dau; PHONG TRÀO THI ĐUA in hoa.", date="2024-01-02")
-        put(library, "c.txt", "Hoà bình và hòa giải; đường, đương, dương.", date=None, issuer=None)
+        fill(library)
+        yield library
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The same library for the tests that only ask."""
+    with library_in(tmp_path_factory.mktemp("asked")) as library:
+        fill(library)
         yield library
 
 
@@ -59,33 +71,33 @@ def lines(
         pytest.param("  ?! ", "auto", 0, id="no words"),
     ],
 )
-def test_counts(library: Library, phrase: str, match: Match, count: int) -> None:
-    assert len(lines(library, phrase, match)) == count
+def test_counts(asked: Library, phrase: str, match: Match, count: int) -> None:
+    assert len(lines(asked, phrase, match)) == count
 
 
-def test_a_line_is_its_passage_cut_in_three(library: Library) -> None:
-    for line in lines(library, "phong trao thi dua"):
+def test_a_line_is_its_passage_cut_in_three(asked: Library) -> None:
+    for line in lines(asked, "phong trao thi dua"):
         assert line.passage.text[line.start : line.end] == line.match
         assert (line.left + line.match + line.right) in line.passage.text
 
 
-def test_no_phrase_runs_over_the_end_of_a_passage(library: Library) -> None:
-    assert lines(library, "lan tỏa tổ chức") == []
+def test_no_phrase_runs_over_the_end_of_a_passage(asked: Library) -> None:
+    assert lines(asked, "lan tỏa tổ chức") == []
 
 
-def test_sorting(library: Library) -> None:
-    assert [line.document.path for line in lines(library, "phong trào", sort="date")][0] == "b.txt"
+def test_sorting(asked: Library) -> None:
+    assert [line.document.path for line in lines(asked, "phong trào", sort="date")][0] == "b.txt"
     # "thi đua …": đã lan tỏa < in hoa < là yêu nước < yêu nước.
-    assert [line.right.strip(" .").split()[2:3] for line in lines(library, "phong trào", sort="right")] == [
+    assert [line.right.strip(" .").split()[2:3] for line in lines(asked, "phong trào", sort="right")] == [
         ["đã"],
         ["in"],
         ["là"],
         ["yêu"],
     ]
-    lefts = [line.left.split()[-1:] for line in lines(library, "phong trào thi đua", sort="left")]
+    lefts = [line.left.split()[-1:] for line in lines(asked, "phong trào thi đua", sort="left")]
     # Nothing before it comes first, then by the nearest word: đầu/dau < mạnh < nước.
     assert lefts == [["dau;"], ["mạnh"], ["nước."], ["tốt"]]
-    issuers = [line.document.issuer for line in lines(library, "đua", sort="issuer")]
+    issuers = [line.document.issuer for line in lines(asked, "đua", sort="issuer")]
     assert issuers == sorted(issuers, key=lambda name: (name is None, name or ""))
 
 
@@ -99,8 +111,8 @@ def test_sorting(library: Library) -> None:
         pytest.param(View(type="nghị quyết"), 0, id="type"),
     ],
 )
-def test_views(library: Library, view: View, count: int) -> None:
-    assert len(lines(library, "phong trào thi đua", view=view)) == count
+def test_views(asked: Library, view: View, count: int) -> None:
+    assert len(lines(asked, "phong trào thi đua", view=view)) == count
 
 
 def test_levels_are_apart(library: Library) -> None:
@@ -111,8 +123,8 @@ def test_levels_are_apart(library: Library) -> None:
     assert len(Shelf(library, open_index(library, "mật")).find("phong trào thi đua").positions) == 1
 
 
-def test_pages_of_lines_are_one_list(library: Library) -> None:
-    shelf = Shelf(library, open_index(library, "thường"))
+def test_pages_of_lines_are_one_list(asked: Library) -> None:
+    shelf = Shelf(asked, open_index(asked, "thường"))
     found = shelf.find("đua")
     order = shelf.ordered(found, "right")
     paged = [line for at in range(0, len(order), 2) for line in shelf.lines(found, order[at : at + 2])]

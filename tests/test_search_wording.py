@@ -38,25 +38,32 @@ SENTENCES = (
 )
 
 
+def fill(library: Library) -> None:
+    put(library, "a.txt", *SENTENCES, date="2020-05-19", issuer="Chính phủ", number="1/NQ-CP", role=Role.TO_CHUC)
+    put(
+        library,
+        "b.txt",
+        "Giao Sở Tài chính chủ trì, phối hợp với các sở, ngành liên quan theo dõi, đôn đốc thực hiện Kế hoạch này.",
+        SENTENCES[2],
+        "Nghị quyết này có hiệu lực thi hành kể từ ngày 01/7/2021.",
+        date="2021-06-01",
+    )
+    put(library, "c.txt", "Nghị quyết này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2023.", date="2023-08-01")
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with library_in(tmp_path) as library:
-        put(library, "a.txt", *SENTENCES, date="2020-05-19", issuer="Chính phủ", number="1/NQ-CP", role=Role.TO_CHUC)
-        put(
-            library,
-            "b.txt",
-            "Giao Sở Tài chính chủ trì, phối hợp với các sở, ngành liên quan theo dõi, đôn đốc thực hiện Kế hoạch này.",
-            SENTENCES[2],
-            "Nghị quyết này có hiệu lực thi hành kể từ ngày 01/7/2021.",
-            date="2021-06-01",
-        )
-        put(library, "c.txt", "Nghị quyết này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2023.", date="2023-08-01")
+        fill(library)
         yield library
 
 
-@pytest.fixture
-def shelf(library: Library) -> Shelf:
-    return Shelf(library, open_index(library, "thường"))
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """For the tests that only ask."""
+    with library_in(tmp_path_factory.mktemp("asked")) as library:
+        fill(library)
+        yield Shelf(library, open_index(library, "thường"))
 
 
 @pytest.mark.parametrize("kind", CHANGES)
