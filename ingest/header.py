@@ -30,6 +30,10 @@ BODY_OF_SYMBOL = (
 )
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
+# The line between title and grounds names who decides; the body issues. Marks may be misread in capitals.
+OFFICE = re.compile(
+    r"^(?:Bộ trưởng|Gi.m đ.c|Tổng gi.m đ.c|Hiệu trưởng|Cục trưởng|Tổng cục trưởng)\s+(?=[A-ZĐỦ])", re.IGNORECASE
+)
 
 
 def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[ReviewItem, ...]]:
@@ -42,12 +46,13 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     head = layout.head
     if not head.official:
         return _unofficial(lines, layout), _nothing_read(source)
-    if name and is_scanned(_page_of(source, 0)):
+    scanned = is_scanned(_page_of(source, 0))
+    if name and scanned:
         _take_named_number(head, name)
     number = head.number.value if head.number else None
     kind = _type(head, number)
     signature = layout.signature
-    issuer = _issuer(head, number, signature.position if signature else None)
+    issuer = _issuer(head, number, signature.position if signature else None, scanned)
     place = _place(head.place)
     issuer = with_place(issuer, place) if issuer else None
     date, date_sure = _date(source.text, head, layout, lines)
@@ -146,7 +151,10 @@ def _type(head: Letterhead, number: str | None) -> str | None:
     return "công văn" if head.subject or (not head.title and (number or head.blank_number)) else None
 
 
-def _issuer(head: Letterhead, number: str | None, position: str | None) -> str | None:
+def _issuer(head: Letterhead, number: str | None, position: str | None, scanned: bool) -> str | None:
+    if scanned and head.authority:
+        # One line in the body's middle is read better than two columns beside each other.
+        return OFFICE.sub("", sentence_case(" ".join(head.authority)))
     issuer = join_issuer(head.issuer_lines)
     if issuer:
         return issuer
@@ -155,7 +163,7 @@ def _issuer(head: Letterhead, number: str | None, position: str | None) -> str |
         if any(part.rstrip("0123456789") == symbol for part in symbols):
             return body
     if head.authority:
-        return re.sub(r"^Bộ trưởng (?=Bộ )", "", sentence_case(" ".join(head.authority)))
+        return OFFICE.sub("", sentence_case(" ".join(head.authority)))
     acting = re.match(
         r"(?:TM|T/M)\s?\.?\s*(.+?)(?=\s+(?:KT|K/T|Q|CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG|PHÓ|GIÁM ĐỐC)\b|$)", position or ""
     )

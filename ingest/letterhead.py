@@ -136,10 +136,12 @@ def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None
     _read_stamps(head, fold_marks(rest))
     for piece in re.split(TAKEN + r"+", rest):
         piece = " ".join(piece.split()).strip(" |,.;:*_-–—'`“”¬+^ˆ")
-        if piece:
+        if piece and not set(re.findall(r"\w+", fold_marks(piece))) <= MOTTO_WORDS:
             left.append(piece)
 
 
+# A motto that a scanner broke into pieces names nobody.
+MOTTO_WORDS = frozenset("cong hoa xa hoi chu nghia viet nam doc lap tu do hanh phuc".split())
 TAKEN = "\x00"
 GAZETTE = re.compile(
     r"(?:\d+\s+)?cong bao\s?/\s?so.*$|^\W*van ban (?:quy pham phap luat|hop nhat)\b(?:\s*-)?"
