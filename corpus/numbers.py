@@ -126,7 +126,7 @@ def parse_number(text: str) -> Number | None:
     >>> parse_number("Số: 08 – NQ/TW")
     Number(serial='08', year=None, symbols=('NQ', 'TW'), canonical='08-NQ/TW')
     """
-    text = canonical(text).translate(DASHES).strip(" .,;:")
+    text = canonical(text).translate(DASHES).replace("Ð", "Đ").strip(" .,;:")
     text = text[PREFIX.match(text).end() :]  # type: ignore[union-attr]  # the pattern matches the empty text
     match = NUMBER.fullmatch(text) or PLAIN.fullmatch(text)
     if match is None:

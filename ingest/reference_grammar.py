@@ -67,10 +67,13 @@ SYMBOL_TYPES = {re.sub("Đ", "D", short): kind for short, kind in SHORT_TYPES.it
 BY_SERIAL = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "nghị định", "thông tư", "đề án", "quy định"))
 LAW_TYPES = frozenset(("luật", "bộ luật", "pháp lệnh", "điều lệ", "hiến pháp"))
 
-UP = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+# Ð (Icelandic) stands for Đ in many old files and in what scanners read.
+UP = "A-ZÐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOW = UP.lower().replace("a-z", "a-z")
 DASH = "[-–—‑]"
-SYMBOL = rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}(?![{LOW}])"
+SYMBOL = (
+    rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|T[TIl1]g|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}(?![{LOW}])"
+)
 NUMBER = re.compile(
     r"(?P<serial>(?:\d{1,3}\.(?=\d{1,2}/\d{4}/))?(?=[OIl]{0,2}\d)[\dOIl]{1,6}[a-zđA-C]?(?![a-zđ]))"
     r"(?P<year>\s?/\s?\d{3,5})?"
@@ -272,6 +275,7 @@ def _clean(number: str) -> str:
     head = re.match(r"[\dOIl]+", tidy)
     if head:
         tidy = head[0].translate(str.maketrans("OIl", "011")) + tidy[head.end() :]
+    tidy = re.sub(r"(?<=[-/])T[TIl1][gG](?!\w)", "TTg", tidy.replace("Ð", "Đ"))
     return tidy.replace("TTG", "TTg").replace("/TTR-", "/TTr-")
 
 

@@ -10,6 +10,7 @@ from corpus.records import Header, Relation
 # A full stop ends a sentence only where a number, a label or a short form does not stand before it.
 SENTENCE = re.compile(r"\n(?!(?![a-zđ][.)])[a-zà-ỹ/])|(?<=[^\d\s][.!?])\s+(?=[^\W\d_a-zà-ỹ])|(?<=\d\.)\s+(?=[^\W\d_])")
 LOOK_BACK = 900
+WRAPPED = 45
 LIST_REACH = 3000
 LABELS = r"\W*(?:(?:điều\s+\d+\w?|\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.):]\s*)*[-–+*•]?\s*"
 LABEL = re.compile(LABELS, re.IGNORECASE)
@@ -100,11 +101,18 @@ def relation_of(text: str, start: int, end: int, header: Header, so_far: Sentenc
 
 
 def sentence_start(text: str, start: int) -> int:
-    """Where the sentence of the character begins; a new line begins one."""
+    """Where the sentence of the character begins. A new line begins one, unless a line merely wrapped."""
     begin = low = max(0, start - LOOK_BACK)
     for match in SENTENCE.finditer(text, low, start):
-        begin = match.end()
+        if match.end() < start or not _wrapped(text, match.start()):
+            begin = match.end()
     return begin
+
+
+def _wrapped(text: str, newline: int) -> bool:
+    """Whether the line before goes on: long, in small letters, without a stop at its end (scans keep their lines)."""
+    line = text[text.rfind("\n", 0, newline) + 1 : newline].rstrip()
+    return len(line) >= WRAPPED and line[-1] not in ".;:!?…”" and not line.isupper()
 
 
 def _carried(text: str, begin: int, start: int, header: Header, so_far: Sentence) -> Relation | None:

@@ -128,6 +128,8 @@ def _is_goal(
     if rules and not striving:
         return quantity.operator == ">=" and BETTERING.search(text[start : quantity.start]) is not None
     if quantity.unit == "%":
+        if len(quantity.value.split(".")[0]) > 4:  # misread by a scanner
+            return False
         return bool(GOAL_WORD.search(clause)) or quantity.value == "100" or role in GOALS
     return _is_counted_goal(text[start : quantity.start], quantity, role in GOALS, striving)
 

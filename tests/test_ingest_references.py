@@ -13,6 +13,10 @@ DECISION = Header(type="quyết định", number="2/2025/QĐ-UBND")
 # Text, and for each act: number, type, date, issuer.
 ACTS: list[tuple[str, list[tuple[str | None, str, str | None, str | None]]]] = [
     (
+        "Quyết định số 90/QÐ-TIg ngày 18/01/2022",
+        [("90/QĐ-TTg", "quyết định", "2022-01-18", "Thủ tướng Chính phủ")],
+    ),
+    (
         "Chỉ thị số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị về lãnh đạo",
         [("46-CT/TW", "chỉ thị", "2025-05-16", "Bộ Chính trị")],
     ),
