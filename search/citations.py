@@ -7,6 +7,7 @@ provision is named from the smallest part up ("điểm b khoản 2 Điều 5").
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from corpus.records import Citation
 from corpus.store import DocumentRow, PassageRow
@@ -32,13 +33,15 @@ def act(document: DocumentRow) -> str:
         name = title if title.lower().startswith(kind) and kind else name
     elif not document.number and title:
         name = f"{name} «{title}»" if name else f"«{title}»"
+    elif not document.number and not title:
+        name = f"{name} «{PurePath(document.path).name}»".strip()
     if document.number:
         name = f"{name or 'Văn bản'} số {document.number}"
     if document.date:
         name += f" {day(document.date)}"
     if document.issuer:
         name += f" của {document.issuer}"
-    return name.strip() or document.path
+    return name
 
 
 def day(date: str) -> str:

@@ -130,7 +130,7 @@ class Embedded:
     def _judge(self, vector: np.ndarray, words: Any, similarity: dict[int, float], bm25: dict[int, float]) -> None:
         """Give the candidates of one arm the other arm's value."""
         only_words = [pid for pid in bm25 if pid not in similarity]
-        similarity.update(zip(only_words, self.vectors.similarities(vector, only_words), strict=True))
+        similarity.update(self.vectors.similarities(vector, only_words))
         only_meaning = [pid for pid in similarity if pid not in bm25]
         if only_meaning and bm25:
             judged = self.postings.search(self.postings.among(words, only_meaning), len(only_meaning))
@@ -142,8 +142,7 @@ class Embedded:
         bm25 = dict(self.postings.search(demanded, limit))
         if wanted.vector is None or not bm25:
             return Candidates(bm25=bm25)
-        pids = list(bm25)
-        return Candidates(dict(zip(pids, self.vectors.similarities(wanted.vector, pids), strict=True)), bm25)
+        return Candidates(self.vectors.similarities(wanted.vector, list(bm25)), bm25)
 
 
 def read_description(folder: Path) -> Description | None:

@@ -12,14 +12,15 @@ import numpy as np
 
 from corpus.records import LEVELS, Level
 from corpus.store import DocumentRow, Library, PassageRow
+from search.abbreviations import known, written_out
 from search.encoder import Encoder
 from search.engine import Embedded, read_description
 from search.restore import Syllables
 
 # Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
 STEP = 1024
-# A title or a heading path longer than this would push the passage itself out of the encoder's window.
-LONGEST_CONTEXT = 240
+# Characters of a title and of a heading path that go into the vector.
+LONGEST_CONTEXT = 100
 INDEX = "index"
 FOLDERS: dict[Level, str] = {"thường": "thuong", "mật": "mat", "tối mật": "toi-mat", "tuyệt mật": "tuyet-mat"}
 Progress = Callable[[int, int], None]
@@ -30,14 +31,26 @@ def partition(library_folder: Path, level: Level) -> Path:
     return library_folder / INDEX / FOLDERS[level]
 
 
-def indexed_text(document: DocumentRow, passage: PassageRow) -> str:
-    """What is embedded and indexed: title, headings from the root, then the passage.
+def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
+    """What the words are indexed from: type, number, title, issuer, headings from the root, then the passage.
 
-    The title carries type, number and issuer, since people name an act by them.
+    ``longs`` are the long forms of the abbreviations in it.
     """
     kind = (document.type or "").capitalize()
     title = " ".join(part for part in (kind, document.number, document.title) if part)
-    lines = [title[:LONGEST_CONTEXT], document.issuer or "", passage.heading[:LONGEST_CONTEXT], passage.text]
+    return "\n".join(line for line in (title, document.issuer, passage.heading, passage.text, *longs) if line)
+
+
+def embedded_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
+    """What is embedded: the title's beginning, the nearest headings, the passage, its abbreviations written out.
+
+    Most passages here are shorter than their context; cutting it keeps ingestion fast and the passage in front.
+    """
+    title = " ".join(part for part in ((document.type or "").capitalize(), document.title) if part)
+    heading = passage.heading
+    if len(heading) > LONGEST_CONTEXT:
+        heading = heading[-LONGEST_CONTEXT:].partition(" ")[2]
+    lines = (title[:LONGEST_CONTEXT].strip(), heading, passage.text, ", ".join(longs))
     return "\n".join(line for line in lines if line)
 
 
@@ -90,13 +103,24 @@ def _catch_up(library: Library, encoder: Encoder, level: Level) -> Iterator[int]
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
         held = [passage for passage in passages if passage.document_id in documents]
-        texts = [indexed_text(documents[passage.document_id], passage) for passage in held]
-        engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, texts))
+        longs = _long_forms(library, held)
+        texts = [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held]
+        meanings = [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held]
+        engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, meanings))
         syllables.learn(passage.text for passage in held)
         pid = passages[-1].pid
         syllables.write(folder)
         engine.commit(pid, last_removed)
         yield len(held)
+
+
+def _long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:
+    """By pid the long forms of the abbreviations that a passage uses, as its own document defines them."""
+    defined = {
+        document_id: known(library.document(document_id).abbreviations)
+        for document_id in {passage.document_id for passage in passages}
+    }
+    return {passage.pid: written_out(passage.text, defined[passage.document_id]) for passage in passages}
 
 
 def behind(library: Library, level: Level) -> bool:

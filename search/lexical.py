@@ -59,13 +59,13 @@ class Postings:
     def add(self, pids: Sequence[int], texts: Sequence[str]) -> None:
         """Index texts, in place of what stood under the same pids."""
         writer = self._writing()
+        writer.delete_documents_by_query(self._holding(pids))
         for pid, text in zip(pids, texts, strict=True):
-            writer.delete_documents_by_term(PID, pid)
             found = tokens(text)
             document = tantivy.Document()
             document.add_unsigned(PID, pid)
-            document.add_text(EXACT, " ".join(exact_terms(text)))
-            document.add_text(FOLDED, " ".join(folded_terms(text)))
+            document.add_text(EXACT, " ".join(exact_terms(text, found)))
+            document.add_text(FOLDED, " ".join(folded_terms(text, found)))
             document.add_text(ORDER, " ".join(t.exact for t in found))
             document.add_text(ORDER_FOLDED, " ".join(t.folded for t in found))
             writer.add_document(document)
@@ -73,8 +73,7 @@ class Postings:
     def remove(self, pids: Iterable[int]) -> None:
         """Forget passages; unknown pids are ignored."""
         writer = self._writing()
-        for pid in pids:
-            writer.delete_documents_by_term(PID, pid)
+        writer.delete_documents_by_query(self._holding(list(pids)))
 
     def commit(self) -> None:
         """Make the changes durable and visible, and let go of the writer's lock."""
@@ -83,6 +82,9 @@ class Postings:
             self.writer.wait_merging_threads()
             self.writer = None
             self.index.reload()
+
+    def _holding(self, pids: Sequence[int]) -> Any:
+        return tantivy.Query.term_set_query(self.schema, PID, list(pids))
 
     def words(self, exact: Sequence[tuple[str, float]], folded: Sequence[tuple[str, float]]) -> Any:
         """Any of the terms; each (term, weight) counts its BM25 times its weight."""
@@ -126,7 +128,7 @@ class Postings:
 
     def among(self, query: Any, pids: Iterable[int]) -> Any:
         """The query, over these passages only."""
-        these = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self.schema, PID, list(pids)), 0.0)
+        these = tantivy.Query.const_score_query(self._holding(list(pids)), 0.0)
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, these), (tantivy.Occur.Should, query)])
 
     def search(self, query: Any, limit: int) -> list[tuple[int, float]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from corpus.numbers import TYPES, NumberQuery, query_keys
+from corpus.numbers import TYPES, NumberQuery, number_key, query_keys
 from corpus.text import canonical, fold_marks
 from search.tokens import Token, has_marks, tokens
 
@@ -62,6 +62,12 @@ class Query:
     fields: tuple[tuple[str, str], ...] = ()
 
     @property
+    def bare(self) -> bool:
+        """Whether the query is a document number and nothing else."""
+        said = {word for number in self.numbers for word in _number_words(number)}
+        return bool(self.numbers) and not self.condition and {t.folded for t in tokens(self.text)} <= said
+
+    @property
     def understood(self) -> str:
         """The query as it was read, to show back."""
         parts = [f"{self.kind}: {self.text}" if self.text else str(self.kind)]
@@ -69,6 +75,18 @@ class Query:
         parts += ["có " + " hoặc ".join(map(shown, group)) for group in self.condition.required]
         parts += [f"không có {shown(atom)}" for atom in self.condition.excluded]
         return "; ".join(parts)
+
+
+# Words around a number that ask for nothing more.
+AROUND = frozenset("so ngay thang nam cua van ban tim".split())
+
+
+def _number_words(number: NumberQuery) -> frozenset[str]:
+    """Every folded token by which a typed number may stand in a query."""
+    parts = " ".join((number.serial, number.year or "", number.type or "", *number.symbols, *number.issuer))
+    whole = number_key(number.serial + (f"/{number.year}" if number.year else "") + "/" + "-".join(number.symbols))
+    party = number_key(f"{number.serial}-{'/'.join(number.symbols)}")
+    return AROUND | {t.folded for t in tokens(parts)} | {whole.lower(), party.lower()}
 
 
 def shown(atom: Atom) -> str:
@@ -125,7 +143,7 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     for match, following in zip(labels, [*(label.start() for label in labels[1:]), len(text)], strict=False):
         end = _value_end(folded, match, following)
         rest.append(text[at : match.start()])
-        at = end
+        at = end + (text[end : end + 1] in (";", ","))
         value = text[match.end() : end].strip('" ,;')
         if value:
             found.append((FIELDS[match[1]], value))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.abbreviations import known, written_out
 from search.encoder import Encoder
 from search.engine import Candidates, Engine, Wanted
 from search.fuse import fuse
@@ -53,6 +54,7 @@ def terms(text: str, restored: str, weights: Weights) -> Terms:
     A text typed with marks looks for these marks. One without looks for the restored words and the bare ones alike.
     """
     marked = has_marks(text)
+    restored = expanded(restored)
     found = tokens(restored)
     exact = {t.exact: 1.0 for t in found} | {f"{a.exact}_{b.exact}": weights.pairs for a, b in pairs(restored, found)}
     typed = found if marked else tokens(text)
@@ -82,9 +84,14 @@ def ranked(found: Candidates, weights: Weights) -> list[tuple[int, float]]:
     return fuse(found.similarity, found.bm25, weights.dense)
 
 
+def expanded(text: str) -> str:
+    """The text with the long forms of its abbreviations behind it."""
+    return " ".join([text, *written_out(text, known())])
+
+
 def vector_of(encoder: Encoder, text: str) -> np.ndarray | None:
     """The query's unit vector; ``None`` for a text without a word."""
-    return encoder.encode_queries([text])[0] if any(c.isalnum() for c in text) else None
+    return encoder.encode_queries([expanded(text)])[0] if any(c.isalnum() for c in text) else None
 
 
 def weights_of(query: Query) -> Weights:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.errors import NoDocument
 from corpus.records import FIRST_RANK, LEVELS, Hit, Level, Reasons
 from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
@@ -25,6 +26,7 @@ from search.results import Filters, Group, Results
 from search.titles import Titles
 
 PASSAGES_A_DOCUMENT = 3
+OPENING = 2  # passages shown of an act that is asked for by its number alone
 # Added to the fused value of a document that is named; fused itself is at most 1.
 NAMED_BY_NUMBER = 2.0
 NAMED_BY_TITLE = 1.0
@@ -150,7 +152,9 @@ class Searcher:
             self._raised(Found(passages[pid], fused, kept.similarity.get(pid), kept.bm25.get(pid)), named)
             for pid, fused in rank.ranked(kept, rank.weights_of(read))
         ]
-        return items + self._openings(items, named, filters)
+        openings = self._openings(items, named, filters, read.bare)
+        opened = {item.passage.pid for item in openings}
+        return [item for item in items if item.passage.pid not in opened] + openings
 
     @staticmethod
     def _keep(passages: dict[int, PassageRow], documents: frozenset[str], filters: Filters) -> dict[int, PassageRow]:
@@ -170,7 +174,7 @@ class Searcher:
         for asked in read.numbers:
             rows = [row for row in self._numbers.named(asked) if row.id in documents]
             for place, row in enumerate(rows):
-                raised.setdefault(row.id, (NAMED_BY_NUMBER + 1 / (2 + place), True))
+                raised.setdefault(row.id, (NAMED_BY_NUMBER * (1 + 1 / (1 + place)), True))
         return raised
 
     @staticmethod
@@ -178,17 +182,23 @@ class Searcher:
         more, by_number = named.get(item.passage.document_id, (0.0, False))
         return replace(item, fused=item.fused + more, number=by_number) if more else item
 
-    def _openings(self, items: Sequence[Found], named: dict[str, tuple[float, bool]], filters: Filters) -> list[Found]:
-        """The first passage of each named document that no arm found."""
+    def _openings(
+        self, items: Sequence[Found], named: dict[str, tuple[float, bool]], filters: Filters, bare: bool
+    ) -> list[Found]:
+        """The first passage of each named document that no arm found, or of each that a bare number asks for."""
         seen = {item.passage.document_id for item in items}
         openings = []
         for document_id, (more, by_number) in named.items():
-            if document_id in seen or self._rows[document_id].level not in filters.levels or filters.role:
+            known = document_id in seen and not (bare and by_number)
+            if known or self._rows[document_id].level not in filters.levels or filters.role:
                 continue
-            document = self.library.document(document_id)
-            if document.passages:
-                passage = self.library.passage_at(document_id, document.passages[0].ordinal)
-                openings.append(Found(passage, more, None, None, by_number))
+            for ordinal in range(OPENING if bare else 1):
+                try:
+                    passage = self.library.passage_at(document_id, ordinal)
+                except NoDocument:
+                    break
+                # Above what the arms give to the same document, in the order of reading.
+                openings.append(Found(passage, more + 1 - ordinal / 1000, None, None, by_number))
         return openings
 
     def _hits(self, found: Sequence[Found], words: rank.Terms, limit: int) -> tuple[Hit, ...]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.numbers import number_key
 from corpus.text import fold_marks
@@ -88,8 +89,14 @@ def _is_number(text: str) -> bool:
 
 def _words(text: str, start: int, end: int, found: list[Token]) -> None:
     for match in WORD.finditer(text, start, end):
-        exact = one_spelling(match[0])
-        found.append(Token(match.start(), match.end(), exact, fold_marks(exact)))
+        exact, folded = _forms(match[0])
+        found.append(Token(match.start(), match.end(), exact, folded))
+
+
+@lru_cache(maxsize=65_536)  # Vietnamese has some 7,000 syllables; names and figures make up the rest
+def _forms(word: str) -> tuple[str, str]:
+    exact = one_spelling(word)
+    return exact, fold_marks(exact)
 
 
 def pairs(text: str, found: Sequence[Token]) -> list[tuple[Token, Token]]:
@@ -101,15 +108,13 @@ def pairs(text: str, found: Sequence[Token]) -> list[tuple[Token, Token]]:
     ]
 
 
-def exact_terms(text: str) -> list[str]:
+def exact_terms(text: str, found: Sequence[Token]) -> list[str]:
     """Syllables, then pairs joined by "_", with their marks."""
-    found = tokens(text)
     return [t.exact for t in found] + [f"{a.exact}_{b.exact}" for a, b in pairs(text, found)]
 
 
-def folded_terms(text: str) -> list[str]:
+def folded_terms(text: str, found: Sequence[Token]) -> list[str]:
     """Syllables, then pairs joined by "_", without marks."""
-    found = tokens(text)
     return [t.folded for t in found] + [f"{a.folded}_{b.folded}" for a, b in pairs(text, found)]
 
 

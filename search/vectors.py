@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -49,15 +50,19 @@ class Vectors:
         similarities, pids = self.index.search(vector.reshape(1, -1), min(limit, len(self)))
         return [(int(p), float(s)) for p, s in zip(pids[0], similarities[0], strict=True) if p >= 0]
 
-    def similarities(self, vector: np.ndarray, pids: Sequence[int]) -> list[float]:
-        """The similarity of each of these passages. Raises: KeyError: one of them is not held."""
+    def similarities(self, vector: np.ndarray, pids: Sequence[int]) -> dict[int, float]:
+        """The similarity of each of these passages; those not held are left out."""
         if not pids:
-            return []
+            return {}
         try:
             kept = self.index.reconstruct_batch(np.asarray(pids, np.int64))
-        except RuntimeError as error:
-            raise KeyError(str(error)) from error
-        return [float(similarity) for similarity in kept @ vector]
+        except RuntimeError:
+            # One of them is missing: the machine stopped between writing words and vectors.
+            ids: Any = self.index.id_map  # type: ignore[attr-defined]  # IndexIDMap2 has it
+            held = set(faiss.vector_to_array(ids).tolist())
+            known = [pid for pid in pids if pid in held]
+            return self.similarities(vector, known) if len(known) < len(pids) else {}
+        return dict(zip(pids, (kept @ vector).tolist(), strict=True))
 
     def save(self) -> None:
         """Write the index whole, then put it in place."""
