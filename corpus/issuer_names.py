@@ -140,9 +140,9 @@ BEFORE_SECTOR = (
 BEFORE_PLACE = (
     "Chủ tịch Ủy ban nhân dân", "Ủy ban nhân dân", "Chủ tịch UBND", "UBND", "Hội đồng nhân dân", "HĐND",
     "Thường trực Hội đồng nhân dân", "Thường trực HĐND", "Ban Thường vụ Tỉnh ủy", "Ban Thường vụ Thành ủy",
-    "Ban Thường vụ Huyện ủy", "Ban Thường vụ Quận ủy", "Ban Thường vụ Đảng ủy", "Thường trực Tỉnh ủy",
+    "Ban Thường vụ Huyện ủy", "Ban Thường vụ Quận ủy", "Thường trực Tỉnh ủy",
     "Thường trực Thành ủy", "Thường trực Huyện ủy", "Thường vụ Tỉnh ủy", "Ban Chấp hành Đảng bộ", "Tỉnh ủy",
-    "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Thành ủy",
+    "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Thành ủy",
     "Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo Thành ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban Dân vận Tỉnh ủy",
     "Ban Nội chính Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy", "Văn phòng Tỉnh ủy", "Văn phòng Thành ủy",
     "Văn phòng Ủy ban nhân dân", "Văn phòng UBND", "Ban Pháp chế Hội đồng nhân dân", "Ban Pháp chế HĐND",
@@ -156,6 +156,7 @@ BEFORE_PLACE = (
 )  # fmt: skip
 # Openings of names that run on in capitals.
 BEFORE_NAME = (
+    "Ban Thường vụ Đảng ủy", "Đảng ủy", "Lữ đoàn", "Sư đoàn", "Trung đoàn",
     "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ban Quản lý", "Ban", "Văn phòng", "Tổng cục", "Cục", "Vụ",
     "Viện", "Học viện", "Đại học", "Trường", "Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Chủ tịch Hội đồng",
     "Hội đồng", "Tập đoàn", "Tổng Công ty", "Tổng công ty", "Công ty", "Liên hiệp", "Hội", "Bộ Tư lệnh", "Tư lệnh",

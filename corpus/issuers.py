@@ -24,6 +24,8 @@ from corpus.text import fold_marks
 
 WORD = re.compile(r"[^\W_]+(?:[./&'][^\W_]+)*\.?", re.UNICODE)
 GAP = re.compile(r"[ \t]*\n?[ \t]*")
+# Units that have numbers for names: "Quân khu 1".
+NUMBERED = re.compile(r"(?:khu|đoàn|trường|viện|số)$", re.IGNORECASE)
 JOINT = re.compile(r"\s*(?:,|và|-|–)\s+")
 
 
@@ -178,6 +180,8 @@ def _name_end(window: str, start: int, place: bool = False) -> int:
             return end
         if written[0].isupper():
             capital = True
+        elif NUMBERED.search(window, 0, end) and len(written) <= 4 and written.isdigit():
+            return word.start() + len(written)
         elif dash or not (
             _small_second(window, end, written, place, capital) or (not place and first in map(fold_marks, INSIDE))
         ):

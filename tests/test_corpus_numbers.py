@@ -93,6 +93,9 @@ ISSUERS = [
     ("Ban Thường vụ Đoàn TNCS Hồ Chí Minh xã Phúc Thịnh về", "Ban Thường vụ Đoàn TNCS Hồ Chí Minh xã Phúc Thịnh"),
     ("Hội đồng Thi đua, khen thưởng Sở Y tế ngày", "Hội đồng Thi đua, khen thưởng Sở Y tế"),
     ("Tổng cục Công nghiệp Quốc phòng về", "Tổng cục Công nghiệp Quốc phòng"),
+    ("Đảng ủy Khối Doanh nghiệp Trung ương về", "Đảng ủy Khối Doanh nghiệp Trung ương"),
+    ("Đảng ủy xã Phúc Thịnh về việc", "Đảng ủy xã Phúc Thịnh"),
+    ("Bộ Tư lệnh Quân khu 1 về", "Bộ Tư lệnh Quân khu 1"),
     ("pháp luật về đất đai", None),
     ("các cơ quan liên quan", None),
 ]
