@@ -90,6 +90,12 @@ def test_marks_stay_inside_table_cells() -> None:
     assert cells == [[("Chỉ ", ()), ("tiêu", ("tim",))], [("95%", ("tim",)), (" hộ", ())]]
 
 
+def test_a_place_that_begins_between_cells_keeps_its_name() -> None:
+    text = "a |  | b | c\n"
+    (block,) = blocks(document(text), 0, len(text), [Mark(2, 9, "cho", "thay-1"), Mark(10, 12, "cho", "thay-2")])
+    assert [[piece.names for piece in cell] for cell in block.rows[0]] == [[()], [], [("thay-1",)], [("thay-2",)]]
+
+
 def test_a_title_that_runs_into_its_text_is_bold_as_far_as_it_goes() -> None:
     text = "1. Mục đích: Nâng cao chất lượng phong trào.\n"
     section = Section(1, "1", "1", "Mục đích", 1, Role.KHAC, 0, len(text))

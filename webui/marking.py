@@ -27,14 +27,18 @@ class Piece:
     href: str | None = None
 
 
-def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """``text[start:end]`` cut at the borders of the marks; the pieces' texts joined give it back."""
+def pieces(text: str, start: int, end: int, marks: Iterable[Mark], since: int | None = None) -> tuple[Piece, ...]:
+    """``text[start:end]`` cut at the borders of the marks; the pieces' texts joined give it back.
+
+    The first piece also takes the names of marks that begin in ``[since, start)``, which nobody shows.
+    """
     inside = [mark for mark in marks if mark.start < end and mark.end > start and mark.start < mark.end]
     borders = sorted({start, end, *(min(max(b, start), end) for m in inside for b in (m.start, m.end))})
     cut: list[Piece] = []
     for left, right in zip(borders, borders[1:], strict=False):
         over = [mark for mark in inside if mark.start <= left and mark.end >= right]
-        names = tuple(mark.name for mark in over if mark.name and mark.start == left)
+        earliest = since if since is not None and left == start else left
+        names = tuple(mark.name for mark in over if mark.name and earliest <= mark.start <= left)
         href = next((mark.href for mark in over if mark.href), None)
         kinds = tuple(dict.fromkeys(mark.kind for mark in over))
         cut.append(Piece(text[left:right], kinds, names, href))

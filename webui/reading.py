@@ -116,9 +116,12 @@ def _kind(line: str, start: int, opened: list[Section]) -> Literal["heading", "p
 
 def _cells(text: str, left: int, right: int, marks: list[Mark]) -> tuple[tuple[Piece, ...], ...]:
     cells = []
+    unseen = left  # a passage may begin at the bar before a cell
     while True:
         border = text.find(CELL, left, right)
-        cells.append(pieces(text, left, right if border < 0 else border, marks))
+        end = right if border < 0 else border
+        cells.append(pieces(text, left, end, marks, unseen))
+        unseen = end if end > left else unseen
         if border < 0:
             return tuple(cells)
         left = border + len(CELL)
