@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from corpus.issuers import PROVINCES
+from corpus.issuer_names import PROVINCES
 from corpus.text import fold_marks
 
 IssuerLevel = Literal["trung ương", "tỉnh, thành phố", "huyện", "xã, phường", "đơn vị"]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.issuers import BEFORE_NAME, BEFORE_PLACE, BEFORE_SECTOR, WHOLE, issuer_end
+from corpus.issuer_names import BEFORE_NAME, BEFORE_PLACE, BEFORE_SECTOR, WHOLE
+from corpus.issuers import issuer_end
 from corpus.numbers import TYPES
 from corpus.text import canonical
 from search.syllables import SYLLABLE, exact_form
@@ -49,7 +50,7 @@ PART = (
     r"|(?:khoản|điều)\s+này)"
 )
 FIGURES = re.compile(
-    rf"(?P<place>{PART}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:{PART}|[a-zđ](?!\w)|\d+[a-zđ]?(?!\w)))*)(?!\w)"
+    rf"(?<!\w)(?:(?P<place>{PART}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:{PART}|[a-zđ](?!\w)|\d+[a-zđ]?(?!\w)))*)(?!\w)"
     rf"|(?P<this>(?<!\w)(?:{TYPE_NAMES}|quy\s+tắc|nội\s+quy)\s+này(?!\w))"
     rf"|(?P<act>(?:(?:{TYPE_NAMES})\s+(?:liên\s+tịch\s+)?(?:số\s*:?\s*)?)?{CODE})"
     rf"|(?P<law>(?-i:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ)\s+(?-i:[{CAPITAL}])[^;.:()\d]{{0,110}}?"
@@ -59,9 +60,11 @@ FIGURES = re.compile(
     rf"|(?P<date>{DAY}|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?!\d)(?=\s+hằng\s+năm|\s*$|[,.;])"
     r"|tháng\s+\d{1,2}(?:\s+năm\s+|\s*[/-]\s*)\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2})"
     r"|(?P<year>(?<![\d.,])(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?(?![\d.,]*\d))"
-    rf"|(?P<number>{FIGURE}(?:\s*/\s*{FIGURE})*{SPOKEN}|(?-i:\b[IVXL]+\b)(?=\W|$))",
+    rf"|(?P<number>{FIGURE}(?:\s*/\s*{FIGURE})*{SPOKEN}|(?-i:\b[IVXL]+\b)(?=\W|$)))",
     re.IGNORECASE,
 )
+# Without one of these a sentence has no figure, act or place to look for.
+HAS_FIGURE = re.compile(r"\d|(?<!\w)(?:này|điểm|luật|pháp lệnh|hiến pháp|điều lệ|[IVXL]+)(?!\w)", re.IGNORECASE)
 KINDS = {
     "place": PLACE,
     "this": THIS_ACT,
@@ -189,7 +192,7 @@ def _slots(text: str) -> list[tuple[str, int, int]]:
         found.append((NAME, match.start(), match.end()))
     for match in PERSON_NAME.finditer(text):
         found.append((PERSON, match.start(), match.end()))
-    at = 0
+    at = 0 if HAS_FIGURE.search(text) else len(text)
     while figure := FIGURES.search(text, at):
         name = KINDS.get(str(figure.lastgroup), NUMBER)
         end = _act_end(text, figure.end()) if name == ACT else figure.end()

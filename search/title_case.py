@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.issuers import BODIES, PROVINCES, WHOLE
+from corpus.issuer_names import BODIES, PROVINCES, WHOLE
 from corpus.numbers import TYPES
 from corpus.text import fold_marks
 

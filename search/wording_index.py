@@ -33,6 +33,7 @@ BATCH = 2000
 SLUGS: dict[Level, str] = dict(zip(LEVELS, ("thuong", "mat", "toi-mat", "tuyet-mat"), strict=True))
 ROLES = tuple(Role)
 FEWEST_WORDS = 3
+MOST_WORDS = 80
 # A figure changes from use to use of a sentence.
 FIGURE_WEIGHT = 0.3
 # Arrays that grow with the catalog; postings are made from them.
@@ -225,7 +226,13 @@ class _Growing:
             if digest not in self.wordings:
                 self.wordings[digest] = len(self.wordings)
                 rows["wording_hash"].append(digest)
-                key = formula_key(text[start:stop])
+                # Nobody fills in a form of a hundred words; such a sentence is its own formula.
+                is_long = last - first > MOST_WORDS
+                key = (
+                    " ".join(exact_form(written) for _, written in matches[first:last])
+                    if is_long
+                    else formula_key(text[start:stop])
+                )
                 rows["wording_formula"].append(self.formulas.setdefault(key, len(self.formulas)))
             rows["sentence_wording"].append(self.wordings[digest])
 
