@@ -47,6 +47,7 @@ def find_number(text: str) -> tuple[str, int, int] | None:
     if not re.fullmatch(r"\d+[a-zA-ZđĐ]?", digits):
         return None
     symbols = re.sub(r"\s", "", match["symbols"]).translate(str.maketrans("–—", "--")).rstrip(".")
+    symbols = re.sub(r"QH[Il](?=\d\d$)", "QH", symbols)  # "QHI15": a scanner's stroke too many
     if not any(c.isupper() for c in symbols):
         return None
     mark = re.sub(r"\s", "", text[match.start() + len(match["serial"]) : match.start("symbols")])

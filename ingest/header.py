@@ -30,6 +30,10 @@ BODY_OF_SYMBOL = (
 )
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
+TYPE_OF_SYMBOL = {
+    "NQ": "nghị quyết", "CT": "chỉ thị", "QĐ": "quyết định", "KH": "kế hoạch", "BC": "báo cáo", "TB": "thông báo",
+    "HD": "hướng dẫn", "TTr": "tờ trình", "NĐ": "nghị định", "TT": "thông tư", "KL": "kết luận", "CTr": "chương trình",
+}  # fmt: skip
 # The line between title and grounds names who decides; the body issues. Marks may be misread in capitals.
 OFFICE = re.compile(
     r"^(?:Bộ trưởng|Gi.m đ.c|Tổng gi.m đ.c|Hiệu trưởng|Cục trưởng|Tổng cục trưởng)\s+(?=[A-ZĐỦ])", re.IGNORECASE
@@ -148,6 +152,10 @@ def _form(lines: tuple[Line, ...], heading: str, body: str) -> Header:
 def _type(head: Letterhead, number: str | None) -> str | None:
     if head.type:
         return head.type.value
+    printed = re.split(r"[-–]", (number or "").rsplit("/", 1)[-1] or head.symbols or "")[0]
+    named = TYPE_OF_SYMBOL.get(printed) if not head.subject else None
+    if named:
+        return named  # "/BC-SYT" where the type itself could not be read; a letter has its author's symbol there
     return "công văn" if head.subject or (not head.title and (number or head.blank_number)) else None
 
 

@@ -14,9 +14,11 @@ from corpus.text import fold_marks
 from ingest.head_marks import HEAD_LINES, MOTTO, RULE, Found, find_number
 from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
-from ingest.title import find_type_line, read_title
+from ingest.title import SYMBOLS, TYPE_WORDS, find_type_line, read_title
 
-NUMBER_LABEL = re.compile(r"(?<!\w)(?:(luat|nghi quyet|phap lenh|lenh|bo luat)\s+)?(?:so|s6|s0|sd|sb)(?!\w)\s*[:.;,]?")
+NUMBER_LABEL = re.compile(
+    r"(?<!\w)(?:(luat|nghi quyet|phap lenh|lenh|bo luat)\s+)?(?:(?:so|s6|s0|sd|sb)(?!\w)\s*[:.;,]?|se\s?[:.](?=\S))"
+)
 SYMBOLS_ONLY = re.compile(r"^[\s.…_]*[-/–]\s*(?P<year>\d{4}\s*/)?\s*[A-ZĐ][\wĐ.]*(?:\s*[-–/&]\s*[\wĐ.]+)*")
 PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:|\d\x00]{1,40}?)?\s*[,.;]?\s*(?<!\w)ng.y\s*(?P<day>[^\s\x00]{0,4}|[.…_ ]+)\s*"
@@ -66,6 +68,9 @@ def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
     for line in lines[:end]:
         for start, cell in _cells(line):
             _read_cell(head, cell, start, left)
+    glued = SYMBOLS.search(lines[end].text) if at is not None else None
+    if glued and glued.start() < 40:
+        _read_cell(head, lines[end].text[: glued.end()], lines[end].start, left)
     if head.subject:
         more = [piece for piece in left if piece[0].islower()]
         head.subject = replace(head.subject, value=" ".join([head.subject.value, *more]))
@@ -77,7 +82,7 @@ def read_letterhead(lines: tuple[Line, ...]) -> Letterhead:
     else:
         head.body = end if head.official else 0
         _take_untyped_title(head, lines[:end], left)
-    head.issuer_lines = [line for line in left if is_name(line)]
+    head.issuer_lines = [line for line in left if is_name(line) and fold_marks(line) not in TYPE_NAMES]
     return head
 
 
@@ -231,6 +236,7 @@ def _read_stamps(head: Letterhead, folded: str) -> None:
             head.urgency = urgency
 
 
+TYPE_NAMES = frozenset(plain for plain, _ in TYPE_WORDS)
 NOT_NAMES = re.compile(
     r"^(?:mat|toi mat|tuyet mat|khan|thuong khan|hoa toc|du thao|kinh gui|ve viec|v/v|dang ky|luat|signature|ky boi)\b"
 )

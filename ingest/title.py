@@ -44,6 +44,9 @@ def opens_letterhead(line: Line) -> bool:
     return match is not None and is_capitals(line.text[: match.end()])
 
 
+SYMBOLS = re.compile(r"/\s?[A-ZĐ]{2,}\s?-\s?[A-ZĐ]{2,}")
+
+
 def type_of_line(line: Line) -> tuple[str, int] | None:
     """(type, offset after its word) when a line is a document type in capitals, alone or before its title."""
     text = line.text
@@ -60,6 +63,8 @@ def type_of_line(line: Line) -> tuple[str, int] | None:
                 return name, junk + size
         if packed == plain.replace(" ", "") and is_capitals(text):
             return name, len(line.text)  # "Q U Y Ế T  Đ Ị N H", "NGHỊQUYẾT"
+        if folded.endswith(" " + plain) and is_capitals(text[-size:]) and SYMBOLS.search(text[:-size]):
+            return name, len(line.text)  # "Số: … /BC-SYT BÁO CÁO": a scanner's line break lost
     return None
 
 
