@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.text import fold_marks
-from search.tokens import BREAK, has_marks, tokens
+from search.tokens import BREAK, NUMBER, has_marks, tokens
 
 NAME = "syllables.json"
 # Forms of one bare syllable that are weighed; rarer ones are slips.
@@ -82,7 +82,8 @@ class Syllables:
         best = self._best([forms for _, _, forms in words])
         parts, at = [], 0
         for (start, end, _), form in zip(words, best, strict=True):
-            parts += [text[at:start], text[start:end] if form == text[start:end].lower() else form]
+            typed = text[start:end]
+            parts += [text[at:start], typed if form == typed.lower() or NUMBER.fullmatch(typed) else form]
             at = end
         return "".join([*parts, text[at:]])
 
