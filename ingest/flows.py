@@ -79,7 +79,7 @@ Row = list[list[Word]]  # segments, left to right
 
 def page_flows(words: Sequence[Word], aspect: float = 0.707) -> list[Flow]:
     """The page's flows in reading order. ``aspect`` is its width by its height."""
-    rows = [segments(row, aspect) for row in page_rows(words)]
+    rows = [segments(row, aspect) for row in page_rows(words, skew(words))]
     flows: list[Flow] = []
     position = 0
     while position < len(rows):
@@ -101,20 +101,34 @@ def flow(lines: Sequence[Line], kind: Kind) -> Flow:
     return Flow(tuple(lines), kind, min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
-def page_rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Words by the row that they stand in, top to bottom; a row's words left to right."""
+def skew(words: Sequence[Word]) -> float:
+    """How far a scanned page's lines sink from its left to its right edge; 0 where the reader names no lines."""
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        if word.line:
+            lines.setdefault(word.line, []).append(word)
+    long = [line for line in lines.values() if len(line) > 3 and line[-1].x1 - line[0].x0 > 0.3]
+    if len(long) < 3:
+        return 0.0
+    # The bottoms: letters without tails, most of them, stand on the line.
+    return median((line[-1].y1 - line[0].y1) / (line[-1].x1 - line[0].x0) for line in long)
+
+
+def page_rows(words: Sequence[Word], sink: float = 0.0) -> list[list[Word]]:
+    """Words by the row that they stand in, top to bottom; a row's words left to right. ``sink``: see skew."""
     rows: list[list[Word]] = []
     bands: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: (word.y0 + word.y1, word.x0)):
+    level = {id(word): sink * (word.x0 + word.x1) / 2 for word in words}
+    for word in sorted(words, key=lambda word: (word.y0 + word.y1 - 2 * level[id(word)], word.x0)):
         for number in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, bottom = bands[number]
+            top, bottom = (edge + level[id(word)] for edge in bands[number])
             overlap = min(bottom, word.y1) - max(top, word.y0)
             if overlap > SAME_ROW * min(bottom - top, max(word.height, 1e-4)):
                 rows[number].append(word)
                 break
         else:
             rows.append([word])
-            bands.append((word.y0, word.y1))
+            bands.append((word.y0 - level[id(word)], word.y1 - level[id(word)]))
     for row in rows:
         row.sort(key=lambda word: word.x0)
     return rows

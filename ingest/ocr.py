@@ -117,7 +117,9 @@ def recognise(picture: Image.Image, mode: int, dpi: int = DPI) -> list[Word]:
     """The words by one page segmentation mode, in Tesseract's order."""
     out = run_tesseract(picture, ["-l", "vie", "--psm", str(mode), "--dpi", str(dpi), "tsv"])
     words = []
+    number = 0
     for line in out.splitlines()[1:]:
+        number += line.startswith("4\t")  # a line; its words, of level 5, follow
         fields = line.split("\t")
         if len(fields) < 12 or fields[0] != "5" or not fields[11].strip():
             continue
@@ -130,6 +132,7 @@ def recognise(picture: Image.Image, mode: int, dpi: int = DPI) -> list[Word]:
                 round((left + width) / picture.width, 4),
                 round((top + height) / picture.height, 4),
                 confidence=max(0.0, float(fields[10]) / 100),
+                line=number,
             )
         )
     return words

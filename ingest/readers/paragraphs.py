@@ -36,7 +36,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word on its page; coordinates are fractions of the page, origin top left."""
+    """One word on its page; coordinates are fractions of the page, origin top left.
+
+    ``line``: the reader's own number of its line, 0 where it has none.
+    """
 
     text: str
     x0: float
@@ -46,6 +49,7 @@ class Word:
     bold: bool = False
     capital_font: bool = False
     confidence: float = 1.0
+    line: int = 0
 
     @property
     def height(self) -> float:
