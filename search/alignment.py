@@ -62,6 +62,7 @@ DECISIVE = tuple(
         ("kiểm tra",),
         ("ủy quyền",),
         ("chịu trách nhiệm",),
+        ("có trách nhiệm",),
     )
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ from corpus.store import Library
 from search.alignment import Change, Step
 from search.concordance import Match, Sort, View
 from search.filters import years_of
+from search.grouping import Group
 from search.issuer_levels import ISSUER_LEVELS
 from search.wording import ORDINARY, CitedLine, CitedSimilar, Wording, Workbench
 
@@ -29,6 +30,9 @@ SLOW = 2000  # passages after which a person wants to know what is being waited 
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Bỏ qua bấy nhiêu dòng đầu.")
 @click.option(
     "--similar", type=click.IntRange(min=0), default=5, show_default=True, help="Số câu gần giống nhiều nhất."
+)
+@click.option(
+    "--groups", type=click.IntRange(min=0), default=0, help="Số nhóm câu trùng nhau nhiều nhất (mặc định: không)."
 )
 @click.option("--type", "kind", help="Loại văn bản.")
 @click.option("--issuer", help="Cơ quan ban hành.")
@@ -46,6 +50,7 @@ def wording(
     limit: int,
     offset: int,
     similar: int,
+    groups: int,
     kind: str | None,
     issuer: str | None,
     issuer_level: tuple[Any, ...],
@@ -72,10 +77,13 @@ def wording(
             offset=offset,
             similar=similar,
         )
+        held = bench.groups(text, level or ORDINARY, view, match)[:groups] if groups else ()
+    found = [group for _, group in held]
     if as_json:
-        click.echo(json.dumps(packed(answer), ensure_ascii=False))
+        more = {"groups": [packed_group(group) for group in found]} if groups else {}
+        click.echo(json.dumps({**packed(answer), **more}, ensure_ascii=False))
     else:
-        click.echo("\n".join(printed(answer)))
+        click.echo("\n".join([*printed(answer), *printed_groups(found)]))
 
 
 def _told() -> Any:
@@ -145,6 +153,31 @@ def packed_similar(cited: CitedSimilar, text: str) -> dict[str, Any]:
         "page": each.passage.page,
         "citation": cited.citation.text,
     }
+
+
+def packed_group(group: Group) -> dict[str, Any]:
+    """Sentences of one formula as one line."""
+    return {
+        "text": group.text,
+        "formula": group.formula,
+        "count": group.count,
+        "documents": group.documents,
+        "first": group.first,
+        "last": group.last,
+        "by_level": dict(group.by_level),
+        "by_year": {str(year): count for year, count in group.by_year},
+    }
+
+
+def printed_groups(groups: Sequence[Group]) -> Iterator[str]:
+    """The groups for a person at a terminal."""
+    if groups:
+        yield "Các câu trùng hoặc gần trùng nhau:"
+    for group in groups:
+        since = f", {group.first} đến {group.last}" if group.first else ""
+        levels = "; ".join(f"{level}: {count}" for level, count in group.by_level)
+        yield f"  {group.count} lần, {group.documents} văn bản{since} ({levels})"
+        yield f"    {' '.join(group.text.split())}"
 
 
 def printed(answer: Wording) -> Iterator[str]:

@@ -21,11 +21,13 @@ from search.formulas import mine_formulas
 from search.grouping import group_found
 from search.issuer_levels import issuer_level
 from search.lookup import similar_sentences
+from search.syllables import cut_syllables
 from search.wording import Workbench
 from search.wording_commands import wording
 from search.wording_index import open_index
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+from benchmark_wording import FEWEST_WORDS, plain_scan, sentences_of  # noqa: E402
 from mutate_sentences import CHANGES, mutate  # noqa: E402
 
 SENTENCES = (
@@ -222,7 +224,44 @@ def test_the_command_prints_what_the_design_says(library: Library) -> None:
     )
 
 
+def test_the_command_groups_when_asked(library: Library) -> None:
+    groups = json.loads(run(library, "hiệu lực", "--json", "--groups", "5").output)["groups"]
+    assert [(group["count"], group["by_year"]) for group in groups] == [(2, {"2021": 1, "2023": 1})]
+    assert "2 lần, 2 văn bản, 2021-06-01 đến 2023-08-01" in run(library, "hiệu lực", "--groups", "5").output
+
+
 def test_the_command_for_people(library: Library) -> None:
     assert "«thực hiện»: 3 lần, từ 2020-05-19 đến 2021-06-01." in run(library, "thực hiện").output
     assert "chưa thấy đúng cụm từ này" in run(library, "chưa từng có").output
     assert run(library, "thực hiện", "--year", "năm nào").exit_code == 2
+
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "documents" / "state"
+
+
+@pytest.mark.real
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.exists(), reason="no shared documents")
+def test_real_sentences_are_found_again(tmp_path: Path) -> None:
+    """The bar of 95 in 100, on every sixth document; ingestion's own code reads them."""
+    # Imported here: the readers take seconds to load, and only this test needs them.
+    from ingest.pipeline import read_document
+
+    chance = random.Random(6)
+    with library_in(tmp_path) as library:
+        for path in sorted(SHARED.glob("*.md"))[::6]:
+            library.put(read_document(path, path.name), path.read_bytes(), path.name, "1")
+        shelf = Shelf(library, open_index(library, "thường"))
+        asked = [sentence for sentence in sentences_of(library) if len(sentence.split()) >= FEWEST_WORDS]
+        hits, kinds = 0, list(CHANGES)
+        sample = chance.sample(list(dict.fromkeys(asked)), 180)
+        for number, sentence in enumerate(sample):
+            answers = similar_sentences(shelf, mutate(sentence, kinds[number % len(kinds)], chance), limit=3)
+            hits += any(exact_words(answer.text) == exact_words(sentence) for answer in answers)
+        assert hits / len(sample) >= 0.95
+        for phrase in ("ủy ban nhân dân", "thuc hien", "theo quy định"):
+            assert len(shelf.find(phrase).positions) == plain_scan(library, phrase)
+
+
+def exact_words(text: str) -> list[str]:
+    return [syllable.exact for syllable in cut_syllables(text)]
