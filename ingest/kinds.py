@@ -16,7 +16,7 @@ Kind = Literal["pdf", "image", "docx", "doc", "rtf", "html", "markdown", "text",
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)", re.I | re.S)
-TEXTS: dict[str, Kind] = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".csv": "text"}
+TEXTS: dict[str, Kind] = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".csv": "text", ".tsv": "text"}
 # A part that only this kind of package has.
 PACKAGES: dict[str, Kind] = {
     "word/document.xml": "docx",

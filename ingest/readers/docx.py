@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -68,7 +69,16 @@ def read_docx(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
             heads = list(margin_texts(archive, names, "header", part))
             tails = list(margin_texts(archive, names, "footer", part))
             title = load_title(archive, names)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise SkipDocument(
             "Tệp DOCX bị hỏng hoặc không phải tệp Word: hãy mở bằng Word và lưu lại dạng .docx."
         ) from error

@@ -6,6 +6,7 @@ Source: OASIS OpenDocument 1.3, part 3.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -43,7 +44,16 @@ def read_odt(path: Path) -> tuple[list[Leaf], str | None]:
         body = root.find(f"{OFFICE}body/{OFFICE}text") if root is not None else None
         if body is None:
             raise ValueError("no text")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
         raise SkipDocument("Tệp ODT bị hỏng hoặc có mật khẩu: hãy mở bằng LibreOffice và lưu lại.") from error
     looks = {style.get(STYLE + "name") or "": look_of(style) for style in root.iter(STYLE + "style")}
     return cut_leaves(list(blocks(body, looks)), "odt"), None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -188,6 +189,7 @@ def render(document: pypdfium2.PdfDocument, number: int, dpi: int) -> Image.Imag
 
 def read_title(path: Path) -> str | None:
     """The title in the file's metadata; ``None`` where pypdf cannot read it."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its remarks on odd files are for programmers
     try:
         metadata = pypdf.PdfReader(path).metadata
         return str(metadata.title) if metadata and metadata.title else None
