@@ -24,13 +24,16 @@ class Weights:
     ones; ``pairs`` that of two neighbours beside single syllables.
     """
 
-    dense: float = 0.55
+    dense: float = 0.6
     folded: float = 0.0
     pairs: float = 1.0
 
 
 # Made by scripts/tune_fusion.py on the development benchmarks.
 WEIGHTS: Mapping[Kind, Weights] = {kind: Weights() for kind in Kind}
+# A long query says so much in its own words that words tell more than meaning (statements, questions with a preamble).
+LONG = 20  # syllables
+LONG_WEIGHTS = Weights(dense=0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +98,5 @@ def vector_of(encoder: Encoder, text: str) -> np.ndarray | None:
 
 
 def weights_of(query: Query) -> Weights:
-    """The ranking weights of the query's kind."""
-    return WEIGHTS[query.kind]
+    """The ranking weights of the query's kind, or those of long queries."""
+    return LONG_WEIGHTS if len(tokens(query.text)) >= LONG else WEIGHTS[query.kind]
