@@ -121,6 +121,10 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)?\s*%|\b(chi tieu|muc tieu|ty le|phan dau|tr
 PERSON = re.compile(
     r"\b(dong chi|ong|ba|don vi|tap the|ca nhan|anh hung|liet si|chien si thi dua|bang khen|dien hinh)\b"
 )
+# A number typed with spaces for its slashes: "86 2025 qd ubnd".
+SPACED_YEAR = re.compile(
+    r"(?<![\w/.,-])(\d{1,5})\s+((?:19|20)\d\d)\s+(?=(?:nq|nđ|nd|qđ|qd|tt|ttlt|ct|kh|qh\d+|ubtvqh\d+)\b)", re.I
+)
 LONG = 14  # syllables; a longer query quotes wording
 
 
@@ -128,9 +132,20 @@ def parse(typed: str) -> Query:
     """The query taken apart; anything that cannot be read as language is plain text."""
     whole = canonical(typed)[:LONGEST].replace("\n", " ").translate(QUOTES).strip()
     rest, fields = _fields(whole)
-    numbers = query_keys(" ".join([rest, *(value for label, value in fields if label == "số")]))
+    asked = " ".join([rest, *(value for label, value in fields if label == "số")])
+    numbers = query_keys(_closed(SPACED_YEAR.sub(r"\1/\2/", asked)))
     text, condition = _condition(rest)
     return Query(typed, text, kind_of(text, numbers, condition, fields), numbers, condition, fields)
+
+
+def _closed(text: str) -> str:
+    """The text with a stop behind each number written with its slashes, so that no later word is taken into it."""
+    parts, at = [], 0
+    for token in tokens(text):
+        if token.number:
+            parts.append(text[at : token.end])
+            at = token.end
+    return " ; ".join([*parts, text[at:]])
 
 
 def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
