@@ -133,7 +133,7 @@ def parse(typed: str) -> Query:
     whole = canonical(typed)[:LONGEST].replace("\n", " ").translate(QUOTES).strip()
     rest, fields = _fields(whole)
     asked = " ".join([rest, *(value for label, value in fields if label == "số")])
-    numbers = query_keys(_closed(SPACED_YEAR.sub(r"\1/\2/", asked)))
+    numbers = query_keys(SPACED_YEAR.sub(r"\1/\2/", _closed(asked)))
     text, condition = _condition(rest)
     return Query(typed, text, kind_of(text, numbers, condition, fields), numbers, condition, fields)
 
