@@ -28,7 +28,7 @@ PHRASES = tuple(
     Bộ Nông nghiệp và Phát triển nông thôn; Bộ Tài nguyên và Môi trường; Bộ Xây dựng; Bộ Giao thông vận tải;
     Bộ Văn hóa, Thể thao và Du lịch; Bộ Kế hoạch và Đầu tư; Bộ Lao động - Thương binh và Xã hội;
     Bộ Thông tin và Truyền thông; Bộ Dân tộc và Tôn giáo; Ủy ban Dân tộc; Bộ Tổng Tham mưu; Tổng cục Chính trị;
-    Tổng cục Công nghiệp Quốc phòng; Tổng cục Hậu cần; Tổng cục Kỹ thuật; Quân khu; Quân đoàn; Bộ Chỉ huy Quân sự;
+    Tổng cục; Tổng cục Công nghiệp Quốc phòng; Tổng cục Hậu cần; Tổng cục Kỹ thuật; Quân khu; Quân đoàn; Bộ Chỉ huy Quân sự;
     Bộ Tư lệnh; Bộ đội Biên phòng; Công an; Tổng cục Hải quan; Tổng cục Thuế; Cục Thuế; Cục Hải quan;
     Kho bạc Nhà nước; Sở Y tế; Sở Nội vụ; Sở Tư pháp; Sở Tài chính; Sở Công Thương; Sở Xây dựng;
     Sở Giáo dục và Đào tạo; Sở Khoa học và Công nghệ; Sở Văn hóa, Thể thao và Du lịch;
@@ -73,6 +73,8 @@ UNIQUE = (
 
 
 WORD = re.compile(r"\w+")
+# The name of a field or a place follows these, with a capital.
+FIELD_FOLLOWS = frozenset(("Tổng cục", "Tổng công ty", "Công ty", "Nhà máy", "Tập đoàn", "Chi cục", "Học viện"))
 
 
 def sentence_case(name: str) -> str:
@@ -105,7 +107,7 @@ def sentence_case(name: str) -> str:
         elif phrase:
             out.append(_marked(phrase, lower[at : at + len(phrase)]))
             at += len(phrase)
-            proper = phrase[0].isupper() and len(phrase.split()) == 1 and phrase not in ("Chủ tịch",)
+            proper = (phrase[0].isupper() and len(phrase.split()) == 1) or phrase in FIELD_FOLLOWS
         else:
             word = WORD.match(name, at)
             end = word.end() if word else at + 1
@@ -153,6 +155,18 @@ CHILD = (
 )
 
 
+# A line under another that opens with none of these goes on with the name above it: "TỔNG CỤC / CÔNG NGHIỆP SÔNG HÀ".
+OPENINGS = re.compile(
+    r"(?:bo|so|ban|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
+    r"|tong cuc|cuc|chi cuc|vu|vien|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
+    r"|phan xuong|phong|trung tam|van phong|benh vien|thanh tra|toa an|kho bac|ngan hang|bao hiem|doan|cong doan"
+    r"|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|mat tran|quan khu|quan doan|quan chung"
+    r"|binh chung|binh doan|lu doan|su doan|trung doan|tieu doan|dai doi|cong an|canh sat|quoc hoi|chinh phu|chu tich"
+    r"|thu tuong|khoa|to|doi|tram|doanh nghiep|hop tac xa|dai hoi|tong lien doan|tong|nha|bch|btv|kiem toan|hiep hoi"
+    r"|thuong truc|dan quan|xuong|bao|dai|nha xuat ban|chuong trinh|tieu ban|lien|trung uong)\b"
+)
+
+
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(map(fold_marks, names), key=len, reverse=True))
 
@@ -190,6 +204,7 @@ def join_issuer(lines: list[str]) -> str | None:
             LOCAL.match(folded)
             or re.match(r"(?:va|cua|nhan dan|thi dua|viet nam|-)\b|[-–]", folded)
             or _unfinished(names[-1])
+            or not OPENINGS.match(folded)
         )
         if continues:
             names[-1] += " " + line
@@ -202,6 +217,8 @@ def join_issuer(lines: list[str]) -> str | None:
         return child
     parent = sentence_case(names[-2])
     lower = child.lower().replace("uỷ", "ủy")
+    if re.match(r"đảng (?:ủy|bộ) (?:tổng cục|cục|tổng công ty|công ty|quân|nhà máy|bộ)", lower):
+        return child
     if LOCAL.search(fold_marks(child)) or lower.startswith(UNIQUE) or "trung ương" in lower:
         return child
     place = LOCAL.search(fold_marks(parent))

@@ -15,6 +15,7 @@ from ingest.head_marks import Found
 from ingest.letterhead import Letterhead
 from ingest.lines import Line, read_lines
 from ingest.parts import Layout, form_mark, read_layout
+from ingest.recase import recased
 from ingest.signature import find_signature
 
 ADOPTED = re.compile(
@@ -28,6 +29,8 @@ BODY_OF_SYMBOL = (
     ("CP", "Chính phủ"),
     ("CTN", "Chủ tịch nước"),
 )
+# A letter's subject without its mark; the title is what it is about.
+SUBJECT_MARK = re.compile(r"^(?:V/v|Về việc\s*:)\s*:?\s*", re.IGNORECASE)
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
 TYPE_OF_SYMBOL = {
@@ -58,7 +61,7 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     signature = layout.signature
     issuer = _issuer(head, number, signature.position if signature else None, scanned)
     place = _place(head.place)
-    issuer = with_place(issuer, place) if issuer else None
+    issuer = recased(with_place(issuer, place), source.text, place) if issuer else None
     date, date_sure = _date(source.text, head, layout, lines)
     title = _title(head, kind)
     header = Header(
@@ -198,7 +201,7 @@ def _place(place: str | None) -> str | None:
 
 def _title(head: Letterhead, kind: str | None) -> str | None:
     found = head.title or head.subject
-    return " ".join(found.value.split()).strip(" .;:*") if found else None
+    return SUBJECT_MARK.sub("", " ".join(found.value.split()).strip(" .;:*|")) or None if found else None
 
 
 def _name(name: str | None) -> str | None:

@@ -116,7 +116,7 @@ LAYOUTS = [
         "UBND TỈNH NAM ĐỊNH\nSỞ NỘI VỤ\nSố: 12/SNV-XDCQ\nV/v hướng dẫn đánh giá,\nphân loại cán bộ, công chức cấp xã\n"
         "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNam Định, ngày 02 tháng 12 năm 2013\n"
         "Kính gửi: Ủy ban nhân dân các huyện\nCăn cứ Luật Cán bộ, công chức;\nNơi nhận:\n- Như trên;\nGIÁM ĐỐC\nVũ Văn Rung\n",
-        ("12/SNV-XDCQ", "công văn", "Sở Nội vụ tỉnh Nam Định", "2013-12-02", "V/v hướng dẫn đánh giá, phân loại cán bộ, công chức cấp xã", "Vũ Văn Rung"),
+        ("12/SNV-XDCQ", "công văn", "Sở Nội vụ tỉnh Nam Định", "2013-12-02", "hướng dẫn đánh giá, phân loại cán bộ, công chức cấp xã", "Vũ Văn Rung"),
     ),
     (
         "older print, number and date under the type",
