@@ -67,6 +67,9 @@ DECISIVE = tuple(
 )
 
 
+HEADING = 6  # words
+
+
 class Change(StrEnum):
     """What happened to a stretch between the first and the second sentence."""
 
@@ -171,9 +174,14 @@ def plain_words(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def decisive(words: Sequence[str]) -> frozenset[int]:
-    """Which rows of DECISIVE a sentence has a word of."""
+    """Which rows of DECISIVE a sentence has a word of; and -1 for a heading: nothing in it to fill in.
+
+    "Hiệu lực thi hành" has all the words of "{văn bản này} có hiệu lực thi hành từ {ngày}" that weigh much.
+    """
     joined = f" {' '.join(words)} "
-    return frozenset(row for row, group in enumerate(DECISIVE) if any(f" {word} " in joined for word in group))
+    rows = {row for row, group in enumerate(DECISIVE) if any(f" {word} " in joined for word in group)}
+    is_heading = len(words) <= HEADING and not any(word.startswith("{") for word in words)
+    return frozenset(rows | {-1} if is_heading else rows)
 
 
 def formula_words(words: Sequence[str]) -> list[str]:

@@ -8,16 +8,23 @@ import numpy as np
 
 from corpus.records import Role
 from search.concordance import EVERYTHING, Shelf, View
-from search.grouping import COMPARED, Group, group_sentences
-from search.slots import formula_text
+from search.grouping import COMPARED, Group, group_sentences, sentence_texts
+from search.slots import DATE, formula_text, split_key
 from search.syllables import cut_syllables, has_marks
 from search.wording_index import ROLES, Ints
 
 # A formula is used by more than one drafter, and is more than a heading.
 FEWEST_DOCUMENTS = 2
 FEWEST_WORDS = 5
-# What every letterhead says.
-LETTERHEAD = ("độc lập tự do hạnh phúc", "cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam")
+FEWEST_IN_FRONT = 2
+# How letterheads, signatures and lists of recipients begin.
+FURNITURE = (
+    *("độc lập tự do hạnh phúc", "cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam"),
+    *("tm ", "kt ", "tl ", "tuq ", "như ", "kèm theo ", "lưu ", "nơi nhận", "ban hành kèm theo {"),
+)
+# A blank form in a document ("Theo đề nghị của ……") is a poor example of its formula.
+BLANKS = ("…", "...")
+EXAMPLES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +44,28 @@ def mine_formulas(shelf: Shelf, query: str = "", view: View = EVERYTHING, limit:
         sentences = sentences[shelf.seen(arrays["sentence_passage"][sentences].astype(np.int64), view)]
     found = []
     for group in group_sentences(shelf, _recurring(shelf, sentences)):
-        words = [word for word in group.formula.split() if not word.startswith("{")]
-        fixed = len(words) >= FEWEST_WORDS or (
-            len(words) > 1 and words[0] == group.formula.split()[0] and "{" in group.formula
-        )
-        is_formula = fixed and not group.formula.startswith(LETTERHEAD)
-        if group.documents >= FEWEST_DOCUMENTS and is_formula:
+        if group.documents >= FEWEST_DOCUMENTS and _is_formula(group.formula):
             found.append(group)
     found.sort(key=lambda group: (-group.documents, -group.count, group.formula))
-    return tuple(Formula(formula_text(group.text), group, _roles(shelf, group)) for group in found[:limit])
+    return tuple(Formula(formula_text(_example(shelf, group)), group, _roles(shelf, group)) for group in found[:limit])
+
+
+def _is_formula(key: str) -> bool:
+    """Whether enough of it is fixed: five words, or two in front of what changes. A place and a date are not."""
+    pieces = split_key(key)
+    words = [word for word in pieces if not word.startswith("{")]
+    opened = pieces.index(next((piece for piece in pieces if piece.startswith("{")), pieces[-1]))
+    if key.startswith(FURNITURE) or (key.endswith(DATE) and len(words) <= FEWEST_WORDS - 2):
+        return False
+    return len(words) >= FEWEST_WORDS or (opened >= FEWEST_IN_FRONT and "{" in key)
+
+
+def _example(shelf: Shelf, group: Group) -> str:
+    """A use without blanks, else the commonest."""
+    if not any(blank in group.text for blank in BLANKS):
+        return group.text
+    texts = sentence_texts(shelf, group.sentences[:EXAMPLES])
+    return next((text for text in texts if text and not any(blank in text for blank in BLANKS)), group.text)
 
 
 def _of_query(shelf: Shelf, query: str) -> Ints:

@@ -11,6 +11,7 @@ import numpy as np
 from search.alignment import SAME, decisive, formula_words, overlap
 from search.concordance import Found, Shelf
 from search.issuer_levels import issuer_level
+from search.slots import split_key
 from search.wording_index import Ints
 
 # A form that shares this much with an older one and comes after it has taken its place.
@@ -55,7 +56,7 @@ def group_sentences(shelf: Shelf, sentences: Ints) -> tuple[Group, ...]:
     formulas = index.arrays["wording_formula"][index.arrays["sentence_wording"][sentences]]
     keys, inverse, counts = np.unique(formulas, return_inverse=True, return_counts=True)
     by_use = np.argsort(-counts, kind="stable")
-    words = [tuple(index.formulas[key].split()) for key in keys[by_use].tolist()]
+    words = [split_key(index.formulas[key]) for key in keys[by_use].tolist()]
     leader = np.arange(len(keys))
     for first, second in alike(words[:COMPARED]):
         # The more used leads; who follows a follower follows its leader.
@@ -144,7 +145,7 @@ def sentence_texts(shelf: Shelf, sentences: Iterable[int]) -> list[str]:
 
 def _with_successors(groups: list[Group]) -> Iterator[Group]:
     """Each group with the newer form that has taken its place: begun in a later year than its last, most alike."""
-    plain = [formula_words(group.formula.split()) for group in groups]
+    plain = [formula_words(split_key(group.formula)) for group in groups]
     near = _neighbours(plain)
     both: dict[int, set[int]] = defaultdict(set)
     for number, earlier in enumerate(near):

@@ -286,3 +286,12 @@ def _capitals_end(text: str, start: int) -> int:
 def formula_key(text: str) -> str:
     """One key for all sentences that differ only in slots, case, signs, short forms and the placing of tones."""
     return " ".join(piece.text for piece in cut_pieces(canonical(text)))
+
+
+def split_key(key: str) -> tuple[str, ...]:
+    """The words and slots of a key.
+
+    >>> split_key("giao {đơn vị} thực hiện")
+    ('giao', '{đơn vị}', 'thực', 'hiện')
+    """
+    return tuple(re.findall(r"\{[^}]*\}|[^\s{}]+", key))
