@@ -129,7 +129,10 @@ def read_title(lines: tuple[Line, ...], at: int) -> Title:
 
 
 NOTE = re.compile(r"\s*\((?:Ban hành|Kèm theo|ban hành|kèm theo)")
-GROUND = re.compile(r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn))")
+GROUND = re.compile(
+    r"\s(?=Căn cứ (?:Luật|Nghị|Hiến|Quyết|Thông|Chỉ|Kế|Điều|vào|Pháp|Bộ luật|Công văn)"
+    r"|(?:Thực hiện|Triển khai) (?:Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Quyết định|Hướng dẫn|Công văn) số)"
+)
 OLD_STYLE = re.compile(
     r"^(?:CỦA\s+(?P<issuer>[^\d]{5,80}?)\s+)?\(?SỐ\s*:?\s*(?P<number>\S+(?:\s?[-–/]\s?\S+)*?)\s+"
     r"(?P<date>NGÀY\s*\d{1,2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*|THÁNG\s*\d{1,2}\s*NĂM\s*)\d{4})\)?\s*,?\s*",
@@ -164,8 +167,10 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         return (
             lower.startswith(("căn cứ", "kính gửi"))
             or (ground.start() if ground else len(line.text)) > 400
-            or (len(line.text) > 160 and line.text[-1] in ":.;" and not line.capitals)
+            or (len(line.text) > 160 and line.text[-1] in ":.;" and not line.capitals and ground is None)
         )
+    if line.text[:1].islower() and parts[-1][-1:] not in (".", ";", ":") and len(parts) < 5:
+        return False  # a body never opens with a small letter: the typist broke the title here
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
         return True
     if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):
