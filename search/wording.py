@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.records import Citation, Level
+import numpy as np
+
+from corpus.records import Citation, Level, Role
 from corpus.store import Library
 from search.alignment import Step
 from search.citations import cite
@@ -115,6 +117,24 @@ class Workbench:
             for group in group_found(shelf, shelf.find(text, match, view))
         ]
         return tuple(sorted(held, key=lambda pair: -pair[1].count))
+
+    def restatements(
+        self, document_id: str, levels: tuple[Level, ...] = ORDINARY, view: View = EVERYTHING
+    ) -> tuple[tuple[Shelf, Group], ...]:
+        """What other documents say where they name this one, in groups, most used first; lists of bases left out."""
+        row = self.library.rows([document_id]).get(document_id)
+        if row is None or not row.number or row.level not in levels:
+            return ()
+        told = replace(view, roles=view.roles or tuple(role for role in Role if role is not Role.CAN_CU))
+        held = []
+        for shelf in self.shelves(levels):
+            others = np.array([other is not None and other.id != document_id for other in shelf.rows], dtype=bool)
+            for spelling in dict.fromkeys((row.number, row.number.lstrip("0"), f"0{row.number.lstrip('0')}")):
+                found = shelf.find(spelling, "folded", told)
+                kept = others[found.documents()]
+                held.append((shelf, Found(found.index, found.positions[kept], found.lengths[kept])))
+        groups = [(shelf, group) for shelf, found in held for group in group_found(shelf, found)]
+        return tuple(sorted(groups, key=lambda pair: -pair[1].count))
 
 
 def wording(

@@ -188,6 +188,16 @@ def test_the_answer_counts_every_line_and_pages_them(library: Library) -> None:
     )
 
 
+def test_how_others_restate_a_document(library: Library) -> None:
+    named = put(library, "gốc.txt", "Nghị quyết số 08-NQ/TW tự nói về mình.", number="08-NQ/TW")
+    said = "Nghị quyết số 8-NQ/TW nhấn mạnh chuyển đổi số là đột phá."
+    put(library, "khác.txt", said, number="1/BC", role=Role.KET_QUA)
+    put(library, "căn cứ.txt", "Căn cứ Nghị quyết số 08-NQ/TW của Bộ Chính trị;", number="2/BC", role=Role.CAN_CU)
+    groups = Workbench(library).restatements(named)
+    assert [(group.text, group.count) for _, group in groups] == [(said, 1)]
+    assert Workbench(library).restatements("không có") == ()
+
+
 def test_levels_not_cleared_for_leave_no_trace(library: Library) -> None:
     put(library, "mật.txt", SENTENCES[0], "Chỉ huy sở bí danh Hải Âu.", level="mật", date="2030-01-01")
     bench = Workbench(library)
