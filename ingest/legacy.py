@@ -201,12 +201,39 @@ def apply(paragraph: Paragraph, encoding: Encoding) -> Paragraph:
     for start, end in paragraph.capital_font if encoding == "tcvn3" else ():
         low, high = moved[start], moved[end]
         text = text[:low] + upper(text[low:high]) + text[high:]
+    if encoding == "tcvn3" and not paragraph.capital_font:
+        text = capitals_restored(text)
 
     def shift(spans: Sequence[Span]) -> tuple[Span, ...]:
         return tuple((moved[start], moved[end]) for start, end in spans if moved[start] < moved[end])
 
     boxes = tuple(replace(box, start=moved[box.start], end=moved[box.end]) for box in paragraph.boxes)
     return replace(paragraph, text=text, bold=shift(paragraph.bold), italic=shift(paragraph.italic), boxes=boxes)
+
+
+def capitals_restored(text: str) -> str:
+    """Words in capitals whose marked letters are small, as TCVN3 text without its fonts has them, in capitals whole.
+
+    A word speaks for itself with two plain capitals and no plain small letter, any other of one capital by a neighbour.
+
+    >>> capitals_restored("BáO CáO, NHà MáY ở Hà Nội"), capitals_restored("TổNG CụC SÔNG Hà")
+    ('BÁO CÁO, NHÀ MÁY ở Hà Nội', 'TỔNG CỤC SÔNG HÀ')
+    """
+    words = list(TOKEN.finditer(text))
+    kinds = [_capital_kind(word[0]) for word in words]
+    letters = list(text)
+    for place, word in enumerate(words):
+        beside = kinds[max(0, place - 1) : place] + kinds[place + 1 : place + 2]
+        if kinds[place] == "whole" or (kinds[place] == "maybe" and "whole" in beside):
+            letters[word.start() : word.end()] = upper(word[0])
+    return "".join(letters)
+
+
+def _capital_kind(word: str) -> Literal["whole", "maybe", "no"]:
+    plain = [letter for letter in word if letter.isascii() and letter.isalpha()]
+    if not word[:1].isupper() or any(letter.islower() for letter in plain):
+        return "no"
+    return "whole" if sum(letter.isupper() for letter in word) >= 2 else "maybe"
 
 
 def upper(text: str) -> str:
