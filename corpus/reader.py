@@ -170,6 +170,16 @@ class Reader:
                 found.update((row.pid, passage_row(row)) for row in rows)
         return found
 
+    def places(self, pids: Iterable[int]) -> dict[int, tuple[str, Role]]:
+        """(document id, role) of the passages with these pids, without their texts: for narrowing and counting."""
+        p = tables.passages.c
+        found: dict[int, tuple[str, Role]] = {}
+        with self.database.connect() as connection:
+            for batch in batches(pids):
+                rows = connection.execute(select(p.pid, p.document_id, p.role).where(p.pid.in_(batch)))
+                found.update((pid, (document_id, Role(role))) for pid, document_id, role in rows)
+        return found
+
     def passages_after(self, pid: int, level: Level, limit: int) -> list[PassageRow]:
         """The next passages of a level after this pid, by pid: what an index at watermark ``pid`` lacks."""
         p = tables.passages.c

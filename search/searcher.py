@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.errors import NoDocument
-from corpus.records import FIRST_RANK, LEVELS, Hit, Level, Reasons
+from corpus.records import FIRST_RANK, LEVELS, Hit, Level, Reasons, Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
 from search.citations import cite
@@ -47,9 +48,11 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage with its values, before it becomes a hit."""
+    """A passage with its values, before its text is read."""
 
-    passage: PassageRow
+    pid: int
+    document_id: str
+    role: Role
     fused: float
     similarity: float | None
     bm25: float | None
@@ -66,11 +69,17 @@ class Searcher:
         self._rows: dict[str, DocumentRow] = {}
         self._numbers = Numbers(())
         self._titles = Titles(())
+        self._lock = threading.Lock()
         self._refresh()
 
     def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
         began = time.perf_counter()
+        # One at a time: engine, encoder and the tables of names are shared, and two cores gain nothing by more.
+        with self._lock:
+            return self._answer(began, query, filters, limit)
+
+    def _answer(self, began: float, query: str, filters: Filters, limit: int) -> Results:
         self._refresh()
         read = parse(query)
         filters = with_fields(filters, read.fields)
@@ -83,7 +92,7 @@ class Searcher:
             query=query,
             kind=read.kind,
             took_ms=(time.perf_counter() - began) * 1000,
-            total=len({item.passage.document_id for item in found}),
+            total=len({item.document_id for item in found}),
             weak=_is_weak(hits),
             hits=hits,
             groups=self._groups(hits),
@@ -127,7 +136,7 @@ class Searcher:
             if restored != read.text and vector is not None:
                 vector = rank.vector_of(self.encoder, restored)
             found += self._in_partition(here.engine, read, words, vector, named, documents, filters)
-        return sorted(found, key=lambda item: (-item.fused, item.passage.pid)), words
+        return sorted(found, key=lambda item: (-item.fused, item.pid)), words
 
     def _in_partition(
         self,
@@ -143,25 +152,27 @@ class Searcher:
         # A filter is applied after retrieval, so that both arms must reach deep enough to leave something.
         depth = min(max(len(engine), 1), rank.DEPTH * (25 if narrow else 1))
         found = rank.candidates(engine, words, vector, read.condition, depth)
-        passages = self._keep(self.library.passages(found.similarity.keys() | found.bm25.keys()), documents, filters)
+        places = self._keep(self.library.places(found.similarity.keys() | found.bm25.keys()), documents, filters)
         kept = Candidates(
-            {pid: value for pid, value in found.similarity.items() if pid in passages},
-            {pid: value for pid, value in found.bm25.items() if pid in passages},
+            {pid: value for pid, value in found.similarity.items() if pid in places},
+            {pid: value for pid, value in found.bm25.items() if pid in places},
         )
         items = [
-            self._raised(Found(passages[pid], fused, kept.similarity.get(pid), kept.bm25.get(pid)), named)
+            self._raised(Found(pid, *places[pid], fused, kept.similarity.get(pid), kept.bm25.get(pid)), named)
             for pid, fused in rank.ranked(kept, rank.weights_of(read))
         ]
         openings = self._openings(items, named, filters, read.bare)
-        opened = {item.passage.pid for item in openings}
-        return [item for item in items if item.passage.pid not in opened] + openings
+        opened = {item.pid for item in openings}
+        return [item for item in items if item.pid not in opened] + openings
 
     @staticmethod
-    def _keep(passages: dict[int, PassageRow], documents: frozenset[str], filters: Filters) -> dict[int, PassageRow]:
+    def _keep(
+        places: dict[int, tuple[str, Role]], documents: frozenset[str], filters: Filters
+    ) -> dict[int, tuple[str, Role]]:
         return {
-            pid: passage
-            for pid, passage in passages.items()
-            if passage.document_id in documents and (filters.role is None or passage.role == filters.role)
+            pid: (document_id, role)
+            for pid, (document_id, role) in places.items()
+            if document_id in documents and (filters.role is None or role == filters.role)
         }
 
     def _named(self, read: Query, documents: frozenset[str]) -> dict[str, tuple[float, bool]]:
@@ -179,14 +190,14 @@ class Searcher:
 
     @staticmethod
     def _raised(item: Found, named: dict[str, tuple[float, bool]]) -> Found:
-        more, by_number = named.get(item.passage.document_id, (0.0, False))
+        more, by_number = named.get(item.document_id, (0.0, False))
         return replace(item, fused=item.fused + more, number=by_number) if more else item
 
     def _openings(
         self, items: Sequence[Found], named: dict[str, tuple[float, bool]], filters: Filters, bare: bool
     ) -> list[Found]:
         """The first passage of each named document that no arm found, or of each that a bare number asks for."""
-        seen = {item.passage.document_id for item in items}
+        seen = {item.document_id for item in items}
         openings = []
         for document_id, (more, by_number) in named.items():
             known = document_id in seen and not (bare and by_number)
@@ -198,7 +209,8 @@ class Searcher:
                 except NoDocument:
                     break
                 # Above what the arms give to the same document, in the order of reading.
-                openings.append(Found(passage, more + 1 - ordinal / 1000, None, None, by_number))
+                value = more + 1 - ordinal / 1000
+                openings.append(Found(passage.pid, document_id, passage.role, value, None, None, by_number))
         return openings
 
     def _hits(self, found: Sequence[Found], words: rank.Terms, limit: int) -> tuple[Hit, ...]:
@@ -208,13 +220,15 @@ class Searcher:
         for item in found:
             if len(chosen) == limit:
                 break
-            if taken[item.passage.document_id] < PASSAGES_A_DOCUMENT:
-                taken[item.passage.document_id] += 1
+            if taken[item.document_id] < PASSAGES_A_DOCUMENT:
+                taken[item.document_id] += 1
                 chosen.append(item)
-        return tuple(self._hit(place, item, words) for place, item in enumerate(chosen, FIRST_RANK))
+        passages = self.library.passages(item.pid for item in chosen)
+        # A passage may have been removed since its place was read.
+        held = [(item, passages[item.pid]) for item in chosen if item.pid in passages]
+        return tuple(self._hit(place, item, row, words) for place, (item, row) in enumerate(held, FIRST_RANK))
 
-    def _hit(self, place: int, item: Found, words: rank.Terms) -> Hit:
-        passage = item.passage
+    def _hit(self, place: int, item: Found, passage: PassageRow, words: rank.Terms) -> Hit:
         many = matched(passage.text, words.marked_words, words.folded_words)
         return Hit(
             rank=place,
@@ -240,12 +254,12 @@ class Searcher:
 
     def _facets(self, found: Sequence[Found]) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many documents found have each value."""
-        rows = [self._rows[document_id] for document_id in {item.passage.document_id for item in found}]
+        rows = [self._rows[document_id] for document_id in {item.document_id for item in found}]
         counted = {
             "type": Counter(row.type for row in rows if row.type),
             "issuer": Counter(row.issuer for row in rows if row.issuer),
             "year": Counter(row.date[:4] for row in rows if row.date),
-            "role": Counter(role for _, role in {(i.passage.document_id, str(i.passage.role)) for i in found}),
+            "role": Counter(role for _, role in {(i.document_id, str(i.role)) for i in found}),
         }
         return {
             name: tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES])
