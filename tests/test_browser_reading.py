@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fakes import FakeEncoder
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -42,6 +43,12 @@ ADDRESSES = [
     f"/van-ban/{PLAN_ID}?q=thi+đua",
     f"/van-ban/{PLAN_ID}/doan/7?q=thi+đua",
     f"/van-ban/{PRINTED_ID}/trang/1?q=phong+trao",
+    "/cau-chu",
+    "/cau-chu?q=phong+trào+thi+đua&xep=phai",
+    "/cau-chu?q=Phòng+Nội+vụ+chủ+trì,+theo+dõi+các+phong+trào+thi+đua",
+    "/nguon?cau=95%25+hộ+gia+đình+đạt+danh+hiệu+gia+đình+văn+hóa",
+    "/dien-hinh?q=hoa+sen",
+    "/phong-trao",
     "/tro-giup",
     "/khong-co",
 ]
@@ -69,7 +76,7 @@ return bad;
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     library = fill(Path(tmp_path_factory.mktemp("web")), plan(), resolution(), printed(), LONG)
-    server = make_server("127.0.0.1", 0, create_app(library, FakeFinder(library)), threaded=True)
+    server = make_server("127.0.0.1", 0, create_app(library, FakeFinder(library), encoder=FakeEncoder()), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -205,7 +212,7 @@ def test_jobs_in_two_clicks_from_home(driver: webdriver.Chrome, base: str) -> No
     screen(driver, 1366, 768)
     for n in range(3):
         driver.get(base)
-        driver.find_elements(By.CSS_SELECTOR, ".viec a")[n].click()
+        driver.find_elements(By.CSS_SELECTOR, ".viec p a")[n].click()
         until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "[data-hit]"))
         found(driver, "[data-open]").click()
         until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chu .doan"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from fakes import FakeEncoder
 from flask import Flask
 from flask.testing import FlaskClient
 from webui_fakes import PLAN, FakeFinder, fill, make, plan, printed, resolution, secret
@@ -30,6 +31,16 @@ PAGES = [
     f"/van-ban/{PLAN_ID}/doan/7?q=thi+đua",
     f"/van-ban/{PRINTED_ID}/trang/1?q=phong+trao&doan=1",
     f"/van-ban/{PLAN_ID}/trang/1",
+    "/cau-chu",
+    "/cau-chu?q=phong+trào+thi+đua&xep=trai",
+    "/cau-chu?q=phong+trào+thi+đua+phải+sâu+rộng&cap=huyện&nam=2024",
+    "/nguon",
+    "/nguon?cau=95%25+hộ+gia+đình+đạt+danh+hiệu+gia+đình+văn+hóa",
+    f"/nguon?cau=95%25+hộ+gia+đình&trong={PLAN_ID}",
+    "/dien-hinh",
+    "/dien-hinh?q=hoa+sen&khen=bằng+khen",
+    "/phong-trao",
+    "/phong-trao?ten=zzzz",
     "/tro-giup",
     "/khong-co",
     f"/van-ban/{PLAN_ID}/doan/999",
@@ -40,7 +51,7 @@ PAGES = [
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     library = fill(Path(tmp_path_factory.mktemp("web")), plan(), resolution(), secret(), printed())
-    made = create_app(library, FakeFinder(library), Settings(seconds=0))
+    made = create_app(library, FakeFinder(library), Settings(seconds=0), FakeEncoder())
     yield made
     library.close()
 
@@ -84,7 +95,7 @@ def test_pages_can_be_found_about_in(client: FlaskClient, address: str) -> None:
     assert page.select_one("a.skip")["href"] == f"#{page.main['id']}"
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
-    for field in page.select("input:not([type=hidden]), select"):
+    for field in page.select("input:not([type=hidden]), select, textarea"):
         assert page.find("label", attrs={"for": field.get("id")}) or field.find_parent("label"), field
     for tag in page.find_all(["nav", "aside"]):
         assert tag.get("aria-label"), tag
@@ -94,7 +105,7 @@ def test_pages_can_be_found_about_in(client: FlaskClient, address: str) -> None:
 
 def test_home_shows_three_jobs_with_examples_that_find(client: FlaskClient) -> None:
     page = soup(client, "/")
-    links = [article.find("a") for article in page.select(".viec article")]
+    links = [article.select_one("p a") for article in page.select(".viec article")]
     assert [words(link) for link in links] == [
         "An Bình chung sức",
         "95% hộ gia đình đạt danh hiệu gia đình văn hóa",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fakes import FakeEncoder
 from flask.testing import FlaskClient
 from webui_fakes import FakeFinder, fill, plan, printed, resolution, secret
 
@@ -37,6 +38,15 @@ SHARED = [
     "/tim?q=phong+trào+thi+đua",
     "/tim?q=03/BC-BCH",
     "/tim?q=thi+đua&loai=báo+cáo",
+    "/cau-chu?q=phong+trào+thi+đua",
+    "/cau-chu?q=Đồi+Thông",
+    "/cau-chu?q=Lực+lượng+phong+trào+thi+đua+tại+Đồi+Thông+gồm+ba+trung+đội",
+    "/nguon?cau=Đồi+Thông+gồm+ba+trung+đội",
+    "/nguon?cau=95%25+hộ+gia+đình+đạt+danh+hiệu+gia+đình+văn+hóa",
+    f"/nguon?cau=95%25+hộ+gia+đình&trong={SECRET_ID}",
+    "/dien-hinh",
+    "/dien-hinh?q=đồi+thông",
+    "/phong-trao",
     "/tro-giup",
     "/healthz",
     *(f"/van-ban/{made()[0].id}" for made in (plan, resolution, printed)),
@@ -52,7 +62,10 @@ def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[FlaskCli
         fill(Path(tmp_path_factory.mktemp("with")), *common, secret()) as with_secret,
         fill(Path(tmp_path_factory.mktemp("without")), *common) as without,
     ):
-        first, second = (create_app(library, FakeFinder(library)).test_client() for library in (with_secret, without))
+        first, second = (
+            create_app(library, FakeFinder(library), encoder=FakeEncoder()).test_client()
+            for library in (with_secret, without)
+        )
         yield first, second
 
 

@@ -6,7 +6,9 @@ from flask import Flask
 from werkzeug.routing import BaseConverter
 
 from corpus.store import Library
-from webui import documents, errors, formats, headers, home, pages, search
+from search.encoder import Encoder
+from webui import documents, errors, exemplars, formats, headers, home, pages, search, tracing, wording
+from webui.desk import Desk
 from webui.found import Places
 from webui.fresh import Fresh
 from webui.overview import overview
@@ -22,8 +24,14 @@ class Hex(BaseConverter):
     regex = "[0-9a-f]{16}"
 
 
-def create_app(library: Library, finder: Finder, settings: Settings | None = None) -> Flask:
-    """The application over an open library and what searches it."""
+def create_app(
+    library: Library, finder: Finder, settings: Settings | None = None, encoder: Encoder | None = None
+) -> Flask:
+    """The application over an open library and what searches it.
+
+    ``encoder`` is used by several threads (see ``webui.locked``); without one, tracing goals and finding exemplars
+    answer that they cannot.
+    """
     settings = settings or Settings()
     shelf = Shelf(library, settings.levels, settings.seconds)
     app = Flask(__name__)
@@ -35,6 +43,7 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
     app.extensions[KEY] = State(
         shelf=shelf,
         finder=finder,
+        desk=Desk(library, settings.levels, encoder, settings.seconds),
         pictures=Pictures(settings.image_width, settings.image_bytes),
         overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
         places=Places(),
@@ -50,7 +59,7 @@ def create_app(library: Library, finder: Finder, settings: Settings | None = Non
         formats.media,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
-    for module in (home, search, documents, pages):
+    for module in (home, search, wording, tracing, exemplars, documents, pages):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.before_request(headers.check_host)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
 from flask import request
 
@@ -11,9 +13,10 @@ from corpus.text import canonical
 from search.results import Filters
 from webui.errors import BadRequest
 from webui.formats import count
-from webui.messages import BAD_NUMBER, BAD_ROLE, BAD_YEAR, LONG_QUERY
+from webui.messages import BAD_CHOICE, BAD_NUMBER, BAD_ROLE, BAD_YEAR, LONG_QUERY
 from webui.settings import Settings
 
+T = TypeVar("T")
 YEARS = re.compile(r"(\d{4})(?:\s*(?:\.\.|-)\s*(\d{4}))?", re.ASCII)
 # In the address: the filter's name in search and its title on the page.
 FILTERS = {
@@ -30,9 +33,9 @@ def word(name: str) -> str | None:
     return value or None
 
 
-def query(settings: Settings) -> str:
+def query(settings: Settings, name: str = "q") -> str:
     """The query, "" where there is none. Raises: BadRequest: it is too long."""
-    asked = word("q") or ""
+    asked = word(name) or ""
     if len(asked) > settings.query_length:
         raise BadRequest(LONG_QUERY.format(length=count(len(asked)), most=count(settings.query_length)))
     return asked
@@ -46,6 +49,14 @@ def number(name: str, default: int, most: int, least: int = 1) -> int:
     if not value.isascii() or not value.isdigit() or int(value[:9]) < least:
         raise BadRequest(BAD_NUMBER.format(value=value[:40], name=name, least=least))
     return min(int(value[:9]), most)
+
+
+def choice(name: str, allowed: Mapping[str, T]) -> T | None:
+    """What a parameter's value stands for, None where it is missing. Raises: BadRequest: it is none of those."""
+    value = word(name)
+    if value is not None and value not in allowed:
+        raise BadRequest(BAD_CHOICE.format(value=value[:40], name=name))
+    return allowed[value] if value else None
 
 
 def years() -> tuple[int, int] | None:

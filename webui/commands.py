@@ -12,11 +12,12 @@ import waitress
 
 from corpus.records import LEVELS, Level
 from corpus.store import Library
-from search.encoder import open_encoder
+from search.encoder import Encoder, open_encoder
 from search.indexing import catch_up
 from search.searcher import Searcher
 from search.settings import Settings as SearchSettings
 from webui.app import create_app
+from webui.locked import Locked
 from webui.settings import LOCAL_HOSTS, Settings
 from webui.state import Finder
 
@@ -80,11 +81,11 @@ def listen(host: str, port: int) -> socket.socket:
     return opened
 
 
-def open_finder(obj: Any, library: Library) -> Finder:
-    """What searches the library with the model that the front door names, its index brought up to the catalog."""
-    encoder = open_encoder(SearchSettings(obj.model_folder, obj.model))
+def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
+    """What searches the library, its index brought up to the catalog, and the model that the front door names."""
+    encoder = Locked(open_encoder(SearchSettings(obj.model_folder, obj.model)))
     catch_up(library, encoder)
-    return Searcher(library, encoder)
+    return Searcher(library, encoder), encoder
 
 
 @click.command()
@@ -100,7 +101,8 @@ def serve(
     """Mở trang web tra cứu trên máy này."""
     settings = settings_for(host, allow_network, names, levels)
     with Library.open(obj.library_folder, create=False) as library, listen(host, port) as opened:
-        app = create_app(library, open_finder(obj, library), settings)
+        finder, encoder = open_search(obj, library)
+        app = create_app(library, finder, settings, encoder)
         shown = f"[{host}]" if ":" in host else host
         click.echo(f"Tra nguồn đang mở ở http://{shown}:{opened.getsockname()[1]}/  (bấm Ctrl+C để dừng)")
         waitress.serve(app, sockets=[opened], threads=THREADS, ident=None)

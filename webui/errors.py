@@ -6,11 +6,15 @@ from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException, NotFound
 
 from corpus.errors import LibraryError, NoDocument
-from webui.messages import DEFAULT, ERRORS, UNAVAILABLE, Message
+from webui.messages import DEFAULT, ERRORS, NO_JOB, UNAVAILABLE, Message
 
 
 class BadRequest(Exception):
     """A question that cannot be answered; the message says what is wrong and what to do."""
+
+
+class Unavailable(Exception):
+    """A page that this server cannot give as it was started; the message says what to do."""
 
 
 def page(status: int, message: Message) -> tuple[str, int]:
@@ -40,6 +44,11 @@ def on_unavailable(error: Exception) -> tuple[str, int]:
     return page(503, Message(UNAVAILABLE.title, str(error), UNAVAILABLE.advice))
 
 
+def on_job(error: Unavailable) -> tuple[str, int]:
+    """A job for which the server lacks something; nothing is wrong with it."""
+    return page(503, Message(NO_JOB, str(error), ""))
+
+
 def on_exception(error: Exception) -> tuple[str, int]:
     """A mistake of ours: logged with its trace, shown without."""
     current_app.logger.exception("unexpected error", exc_info=error)
@@ -51,5 +60,6 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, on_http)
     app.register_error_handler(NoDocument, on_missing)
     app.register_error_handler(BadRequest, on_bad_request)
+    app.register_error_handler(Unavailable, on_job)
     app.register_error_handler(LibraryError, on_unavailable)
     app.register_error_handler(Exception, on_exception)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from flask import url_for
+
 from corpus.records import Document
 from webui import formats
 from webui.marking import Mark
@@ -19,17 +21,21 @@ RELATIONS = {
     "mentions": "dẫn chiếu",
 }
 KINDS = {"collective": "tập thể", "individual": "cá nhân"}
+LONGEST_GOAL = 1500  # code points of a goal in an address
 Address = Callable[[int, str], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing read. ``address``: its place in the text; ``source``: the document in the library that it names."""
+    """One thing read. ``address``: its place in the text; ``source``: the document in the library that it names;
+    ``trace``: where its origin is looked for.
+    """
 
     text: str
     note: str
     address: str
     source: str | None = None
+    trace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,12 @@ def _references(read: Document, links: Mapping[int, str], address: Address) -> t
 
 def _targets(read: Document, address: Address) -> tuple[Finding, ...]:
     return tuple(
-        Finding(t.text, f"đến {formats.date(t.deadline)}" if t.deadline else "", address(t.start, f"ct-{n}"))
+        Finding(
+            t.text,
+            f"đến {formats.date(t.deadline)}" if t.deadline else "",
+            address(t.start, f"ct-{n}"),
+            trace=url_for("tracing.source", cau=t.text[:LONGEST_GOAL], trong=read.id),
+        )
         for n, t in enumerate(read.targets)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
@@ -14,9 +15,10 @@ blueprint = Blueprint("home", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One of the three jobs: what it answers, and an example to click."""
+    """One of the three jobs: its page, what it answers, and an example to click."""
 
     title: str
+    page: str
     text: str
     example: str
     address: str
@@ -43,25 +45,37 @@ def home() -> str:
 def jobs(examples: Examples) -> list[Job]:
     """The three jobs, each with an example."""
     return [
-        Job(title, text, phrase, url_for("search.results", q=phrase))
-        for title, text, phrase in (
+        Job(title, url_for(page), text, phrase, url_for(page, **given(name, phrase)))
+        for title, page, name, text, phrase in (
             (
                 "Câu chữ đã dùng",
-                "Trước đây đã viết thế nào, ở văn bản nào, của ai? Tìm đoạn đã ban hành rồi chép kèm trích dẫn.",
+                "wording.wording",
+                "q",
+                "Trước đây đã viết thế nào, ở văn bản nào, của ai? Xem từng chỗ dùng, hoặc so câu đang soạn với câu đã "
+                "ban hành.",
                 examples.wording,
             ),
             (
-                "Chỉ tiêu từ đâu ra",
-                "Con số này nằm ở nghị quyết, kế hoạch nào? Tìm câu nêu chỉ tiêu rồi lần theo văn bản dẫn chiếu.",
+                "Nguồn của chỉ tiêu",
+                "tracing.source",
+                "cau",
+                "Con số này lấy từ nghị quyết, chỉ thị nào? Lần ngược từng cấp, mỗi bước một câu làm chứng.",
                 examples.target,
             ),
             (
                 "Điển hình tiên tiến",
+                "exemplars.cards",
+                "q",
                 "Tập thể, cá nhân nào đã được nêu gương, làm gì, kết quả ra sao, được ghi nhận ở văn bản nào?",
                 examples.exemplar,
             ),
         )
     ]
+
+
+def given(name: str, phrase: str) -> dict[str, Any]:
+    """A parameter of an address."""
+    return {name: phrase}
 
 
 @blueprint.get("/tro-giup")

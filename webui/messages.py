@@ -40,10 +40,17 @@ ERRORS = {
 }
 DEFAULT = ERRORS[400]
 UNAVAILABLE = Message("Thư viện chưa sẵn sàng", "", "Báo người quản trị nếu tình trạng này kéo dài.")
+NO_JOB = "Chức năng này chưa dùng được"
+NO_ENCODER = (
+    "Chức năng này cần mô hình ngôn ngữ, nhưng máy chủ đang chạy không có mô hình. "
+    "Hãy báo người quản trị mở lại bằng lệnh tranguon serve; phần tìm kiếm và câu chữ vẫn dùng được."
+)
 
 BLANK_QUERY = "Hãy nhập số, ký hiệu hoặc vài từ cần tìm."
+BLANK_PHRASE = "Nhập một cụm từ để xem đã dùng ở đâu, hoặc dán cả câu để so với câu đã ban hành."
 LONG_QUERY = "Câu tìm dài {length} ký tự, quá mức {most}. Hãy rút ngắn còn một, hai câu tiêu biểu rồi tìm lại."
 BAD_YEAR = "Năm «{value}» không hợp lệ. Hãy viết một năm (2025) hoặc một khoảng (2020..2025)."
+BAD_CHOICE = "Không có lựa chọn «{value}» ở «{name}». Hãy chọn trong danh sách của trang."
 BAD_ROLE = "Không có loại nội dung «{value}». Hãy chọn trong danh sách bên trái của trang kết quả."
 BAD_NUMBER = "Giá trị «{value}» không hợp lệ ở «{name}». Hãy dùng một số nguyên từ {least}."
 NO_PICTURE = Message(

@@ -6,6 +6,7 @@ A document of another level is missing here, in every answer, as if the library 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpus.errors import NoDocument
 from corpus.records import Document, Level, Reference, ReviewItem
@@ -52,6 +53,35 @@ class Shelf:
         """One passage. Raises: NoDocument: there is none that may be seen."""
         self.row(document_id)
         return self._library.passage_at(document_id, ordinal)
+
+    def text(self, document_id: str) -> str:
+        """One document's text. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        return self._library.text(document_id)
+
+    def passage_around(self, document_id: str, offset: int) -> PassageRow:
+        """The last passage that begins at or before this place of the text, on the page of this place.
+
+        Raises: NoDocument: there is none that may be seen.
+        """
+        found, low, high = self.passage(document_id, 0), 0, 1
+        # Passages are in order of the text; how many there are is not asked.
+        while (after := self._passage(document_id, high)) and after.start <= offset:
+            found, low, high = after, high, high * 2
+        while high - low > 1:
+            middle = (low + high) // 2
+            held = self._passage(document_id, middle)
+            if held and held.start <= offset:
+                found, low = held, middle
+            else:
+                high = middle
+        return replace(found, page=self._library.page_of(document_id, max(offset, found.start)))
+
+    def _passage(self, document_id: str, ordinal: int) -> PassageRow | None:
+        try:
+            return self._library.passage_at(document_id, ordinal)
+        except NoDocument:
+            return None
 
     def original(self, document_id: str) -> bytes:
         """The source file's bytes. Raises: NoDocument: there is none that may be seen."""

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from flask import current_app
 
 from search.results import Filters, Results
+from webui.desk import Desk
 from webui.found import Places
 from webui.fresh import Fresh
 from webui.overview import Overview
@@ -32,6 +33,7 @@ class State:
 
     shelf: Shelf
     finder: Finder
+    desk: Desk
     pictures: Pictures
     overview: Fresh[Overview]
     places: Places

@@ -113,6 +113,15 @@
     follow();
   }
 
+  // A box of two lines takes a pasted sentence; Enter asks, as in a box of one line.
+  for (const box of all("textarea[data-enter]")) {
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      box.form.requestSubmit();
+    });
+  }
+
   const help = one("#phim");
   const keys = {
     "/": () => { const box = one("#q"); box?.focus(); box?.select(); },

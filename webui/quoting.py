@@ -1,0 +1,71 @@
+"""A sentence in its paragraph, with where it stands and how it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from corpus.errors import NoDocument
+from corpus.store import DocumentRow
+from search.cards import paragraph_around
+from search.citations import cite
+from webui.marking import Mark, Piece, excerpt, pieces
+from webui.pictures import drawable
+from webui.shelf import Shelf
+
+LENGTH = 700  # code points of a paragraph that are shown around the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """``text``: the sentence alone; ``pieces``: its paragraph with marks; ``cut``: whether text is left out before and
+    after; ``picture``: the address of its page's picture.
+    """
+
+    document: DocumentRow
+    text: str
+    pieces: tuple[Piece, ...]
+    cut: tuple[bool, bool]
+    section: str
+    page: int
+    address: str
+    picture: str | None
+    citation: str
+
+
+def quote(
+    shelf: Shelf, row: DocumentRow, sentence: str, start: int, marks: Sequence[Mark] = (), mark: str = "cau"
+) -> Quote | None:
+    """The sentence that was read at ``start``; None where the document is gone or says it no longer.
+
+    ``marks``: further marks, as places of the text; they hold only while the sentence stands where it stood.
+    """
+    try:
+        text = shelf.text(row.id)
+        if text[start : start + len(sentence)] != sentence:
+            start, marks = text.find(sentence), ()
+        if start < 0:
+            return None
+        passage = shelf.passage_around(row.id, start)
+    except NoDocument:
+        return None
+    end = start + len(sentence)
+    first, last = paragraph_around(text, start, end)
+    length = max(LENGTH, len(sentence) + LENGTH // 2)
+    left, right = excerpt(text[first:last], [(start - first, end - first)], length)
+    shown = [*marks, Mark(start, end, mark)] if mark else marks
+    there = url_for("documents.passage", document_id=row.id, ordinal=passage.ordinal, _anchor=f"doan-{passage.ordinal}")
+    picture = url_for("pages.page", document_id=row.id, number=passage.page, doan=passage.ordinal)
+    return Quote(
+        document=row,
+        text=sentence,
+        pieces=pieces(text, first + left, first + right, shown),
+        cut=(left > 0, first + right < last),
+        section=passage.section,
+        page=passage.page,
+        address=there,
+        picture=picture if drawable(row.media_type) else None,
+        citation=cite(row, passage).text,
+    )

@@ -1,0 +1,146 @@
+"""The page of wording used before: every place of a phrase in its line, and the sentences nearest to a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from search.alignment import Change, Step
+from search.concordance import Sort, View
+from search.issuer_levels import ISSUER_LEVELS
+from search.wording import CitedLine, CitedSimilar, Wording
+from webui import asked
+from webui.marking import Piece
+from webui.messages import BLANK_PHRASE
+from webui.state import state
+
+blueprint = Blueprint("wording", __name__)
+LINES = 40
+SORTS: dict[str, Sort] = {"ngay": "date", "trai": "left", "phai": "right", "co-quan": "issuer"}
+TITLES = {"ngay": "mới nhất trước", "trai": "chữ bên trái", "phai": "chữ bên phải", "co-quan": "cơ quan"}
+UNKNOWN = "(chưa rõ)"  # the issuer of documents without one, as search says it
+LONG_PHRASE = 60  # code points; a longer one leaves no room for what stands beside it
+# The CSS class of the approved words that differ; pasted words that they lack have "bo".
+KINDS = {
+    Change.MARKS: "dau",
+    Change.CHANGED: "them",
+    Change.DROPPED: "them",
+    Change.ADDED: "them",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One place of the phrase."""
+
+    line: CitedLine
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSimilar:
+    """A sentence like the pasted one, its differences as pieces."""
+
+    similar: CitedSimilar
+    percent: int
+    pieces: tuple[Piece, ...]
+    address: str
+
+
+@blueprint.get("/cau-chu")
+def wording() -> str:
+    """How a phrase or a sentence was said before."""
+    here = state()
+    text = asked.query(here.settings)
+    chosen = {name: value for name in ("loai", "co-quan", "cap", "nam") if (value := asked.word(name))}
+    levels = asked.choice("cap", {level: level for level in ISSUER_LEVELS})
+    view = View(chosen.get("loai"), chosen.get("co-quan"), (levels,) if levels else (), asked.years())
+    sort = asked.choice("xep", SORTS) or "date"
+    number = asked.number("trang", 1, 10**6)
+    overview = here.overview.get()
+    given: dict[str, Any] = {
+        "query": text,
+        "chosen": chosen,
+        "types": [kind for kind, _ in overview.types],
+        "levels": ISSUER_LEVELS,
+    }
+    if not text:
+        return render_template(
+            "wording.html", answer=None, note=BLANK_PHRASE, example=overview.examples.wording, **given
+        )
+    answer = here.desk.wording(text, view, sort, LINES, (number - 1) * LINES)
+    visible = here.shelf.rows([*(one.line.document.id for one in answer.lines), *_documents(answer)])
+    named = next(name for name, value in SORTS.items() if value == sort)
+
+    def address(**changed: Any) -> str:
+        return url_for(".wording", **{"q": text, **chosen, "xep": named if sort != "date" else None, **changed})
+
+    return render_template(
+        "wording.html",
+        answer=answer,
+        lines=[shown_line(one, text) for one in answer.lines if one.line.document.id in visible],
+        long=len(text) > LONG_PHRASE,
+        similar=[shown_similar(one, text) for one in answer.similar if one.similar.document.id in visible],
+        issuers=[
+            (name, many, None if name == UNKNOWN else address(**{"co-quan": None if "co-quan" in chosen else name}))
+            for name, many in answer.exact.by_issuer
+        ],
+        sorts=[(title, address(xep=name), SORTS[name] == sort) for name, title in TITLES.items()],
+        sorted_by=named,
+        number=number,
+        last=max(1, -(-answer.exact.count // LINES)),
+        address=lambda page: address(trang=page),
+        unfiltered=url_for(".wording", q=text),
+        **given,
+    )
+
+
+def _documents(answer: Wording) -> list[str]:
+    return [one.similar.document.id for one in answer.similar]
+
+
+def place(document_id: str, ordinal: int, query: str) -> str:
+    """The address of a passage, the words asked for marked in it."""
+    return url_for("documents.passage", document_id=document_id, ordinal=ordinal, q=query, _anchor=f"doan-{ordinal}")
+
+
+def shown_line(one: CitedLine, text: str) -> ShownLine:
+    """The line with where it leads."""
+    return ShownLine(one, place(one.line.document.id, one.line.passage.ordinal, text))
+
+
+def shown_similar(one: CitedSimilar, text: str) -> ShownSimilar:
+    """The sentence with its differences from the pasted text."""
+    similar = one.similar
+    return ShownSimilar(
+        one,
+        int(similar.similarity * 100),
+        differences(text, similar.text, one.diff),
+        place(similar.document.id, similar.passage.ordinal, similar.text[:500]),
+    )
+
+
+def differences(yours: str, theirs: str, diff: Sequence[Step]) -> tuple[Piece, ...]:
+    """Their sentence with what differs set off, and before it your words that it lacks ("bo").
+
+    The pieces that are not "bo" joined give their sentence back.
+    """
+    shown: list[Piece] = []
+    at = 0
+    for step in diff:
+        start, end = step.second
+        if step.change is Change.SAME:
+            continue
+        if at < start:
+            shown.append(Piece(theirs[at:start]))
+        if step.first[0] < step.first[1]:
+            shown.append(Piece(yours[slice(*step.first)], ("bo",)))
+        if start < end:
+            shown.append(Piece(theirs[start:end], (KINDS[step.change],)))
+        at = end
+    if at < len(theirs):
+        shown.append(Piece(theirs[at:]))
+    return tuple(shown)
