@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -13,6 +13,7 @@ from search.cards import paragraph_around
 from search.citations import cite
 from webui.marking import Mark, Piece, excerpt, pieces
 from webui.pictures import drawable
+from webui.reading import CELL
 from webui.shelf import Shelf
 
 LENGTH = 700  # code points of a paragraph that are shown around the sentence
@@ -61,7 +62,10 @@ def quote(
     return Quote(
         document=row,
         text=sentence,
-        pieces=pieces(text, first + left, first + right, shown),
+        pieces=tuple(
+            replace(piece, text=piece.text.replace(CELL, " · "))
+            for piece in pieces(text, first + left, first + right, shown)
+        ),
         cut=(left > 0, first + right < last),
         section=passage.section,
         page=passage.page,

@@ -124,9 +124,9 @@ def shown_similar(one: CitedSimilar, text: str) -> ShownSimilar:
 
 
 def differences(yours: str, theirs: str, diff: Sequence[Step]) -> tuple[Piece, ...]:
-    """Their sentence with what differs set off, and before it your words that it lacks ("bo").
+    """Their sentence with what differs set off, before it your words that it lacks ("bo"), spaces apart ("cach").
 
-    The pieces that are not "bo" joined give their sentence back.
+    The other pieces joined give their sentence back.
     """
     shown: list[Piece] = []
     at = 0
@@ -137,7 +137,11 @@ def differences(yours: str, theirs: str, diff: Sequence[Step]) -> tuple[Piece, .
         if at < start:
             shown.append(Piece(theirs[at:start]))
         if step.first[0] < step.first[1]:
+            # Between words of theirs there is room for one word's space only.
+            apart = theirs[start - 1 : start].isalnum(), theirs[start : start + 1].isalnum()
+            shown += [Piece(" ", ("cach",))] * apart[0]
             shown.append(Piece(yours[slice(*step.first)], ("bo",)))
+            shown += [Piece(" ", ("cach",))] * apart[1]
         if start < end:
             shown.append(Piece(theirs[start:end], (KINDS[step.change],)))
         at = end
