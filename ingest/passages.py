@@ -9,20 +9,35 @@ from ingest.sentences import cut_sentences
 
 LEAST = 350
 MOST = 900
+# A clause with its points is one thing to read and to cite; cut up, its points lose what they are points of.
+WHOLE = MOST
 CLAUSE = re.compile(r"[;:,]\s|\s[-–—]\s|\|\s|\n")
 
 
 def cut_passages(source: Source, sections: tuple[Section, ...]) -> tuple[Passage, ...]:
-    """Cut the text into passages that stay inside one innermost section each.
+    """Cut the text into passages that stay inside one section each: a small section whole, else the innermost.
 
     ``text[p.start:p.end] == p.text``; no blanks at the ends, no overlap; all non-blank text is covered.
     A passage has up to 900 characters; it is shorter than 350 only where its section is, or its last one.
     """
     passages: list[Passage] = []
-    for start, end, section in innermost(sections, len(source.text)):
+    for start, end, section in innermost(kept_apart(sections), len(source.text)):
         for low, high in _grow(source.text, start, end):
             passages.append(Passage(len(passages), section, low, high, source.text[low:high]))
     return tuple(passages)
+
+
+def kept_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without those inside one of at most WHOLE characters, which is a passage as it stands."""
+    kept: list[Section] = []
+    whole_until = 0
+    for section in sections:
+        if section.start < whole_until and kept:
+            continue
+        kept.append(section)
+        if section.end - section.start <= WHOLE:
+            whole_until = section.end
+    return tuple(kept)
 
 
 def innermost(sections: tuple[Section, ...], length: int) -> list[tuple[int, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from search.restore import Syllables
 
 # Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
 STEP = 1024
+WORDS = re.compile(r"\w+")
 # Characters of a title and of a heading path that go into the vector.
 LONGEST_CONTEXT = 100
 INDEX = "index"
@@ -52,6 +54,12 @@ def embedded_text(document: DocumentRow, passage: PassageRow, longs: Sequence[st
         heading = heading[-LONGEST_CONTEXT:].partition(" ")[2]
     lines = (title[:LONGEST_CONTEXT].strip(), heading, passage.text, ", ".join(longs))
     return "\n".join(line for line in lines if line)
+
+
+def bare_heading(passage: PassageRow) -> bool:
+    """Whether a passage says no more than its section's heading, which the passages below it carry along."""
+    last = passage.heading.rsplit(" > ", 1)[-1]
+    return bool(last) and WORDS.findall(passage.text.lower()) == WORDS.findall(last.lower())
 
 
 def content_hash(text: str) -> str:
@@ -102,7 +110,7 @@ def _catch_up(library: Library, encoder: Encoder, level: Level) -> Iterator[int]
     while passages := library.passages_after(pid, level, STEP):
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
-        held = [passage for passage in passages if passage.document_id in documents]
+        held = [p for p in passages if p.document_id in documents and not bare_heading(p)]
         longs = _long_forms(library, held)
         texts = [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held]
         meanings = [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held]
