@@ -28,7 +28,8 @@ PHRASES = tuple(
     Bộ Nông nghiệp và Phát triển nông thôn; Bộ Tài nguyên và Môi trường; Bộ Xây dựng; Bộ Giao thông vận tải;
     Bộ Văn hóa, Thể thao và Du lịch; Bộ Kế hoạch và Đầu tư; Bộ Lao động - Thương binh và Xã hội;
     Bộ Thông tin và Truyền thông; Bộ Dân tộc và Tôn giáo; Ủy ban Dân tộc; Bộ Tổng Tham mưu; Tổng cục Chính trị;
-    Tổng cục; Tổng cục Công nghiệp Quốc phòng; Tổng cục Hậu cần; Tổng cục Kỹ thuật; Quân khu; Quân đoàn; Bộ Chỉ huy Quân sự;
+    Tổng cục; Tổng cục Công nghiệp Quốc phòng;
+    Tổng cục Hậu cần; Tổng cục Kỹ thuật; Quân khu; Quân đoàn; Bộ Chỉ huy Quân sự;
     Bộ Tư lệnh; Bộ đội Biên phòng; Công an; Tổng cục Hải quan; Tổng cục Thuế; Cục Thuế; Cục Hải quan;
     Kho bạc Nhà nước; Sở Y tế; Sở Nội vụ; Sở Tư pháp; Sở Tài chính; Sở Công Thương; Sở Xây dựng;
     Sở Giáo dục và Đào tạo; Sở Khoa học và Công nghệ; Sở Văn hóa, Thể thao và Du lịch;
@@ -157,8 +158,8 @@ CHILD = (
 
 # A line under another that opens with none of these goes on with the name above it: "TỔNG CỤC / CÔNG NGHIỆP SÔNG HÀ".
 OPENINGS = re.compile(
-    r"(?:bo|so|ban|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
-    r"|tong cuc|cuc|chi cuc|vu|vien|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
+    r"(?:bo|so|ban|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy"
+    r"|thi uy|tong cuc|cuc|chi cuc|vu|vien|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
     r"|phan xuong|phong|trung tam|van phong|benh vien|thanh tra|toa an|kho bac|ngan hang|bao hiem|doan|cong doan"
     r"|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|mat tran|quan khu|quan doan|quan chung"
     r"|binh chung|binh doan|lu doan|su doan|trung doan|tieu doan|dai doi|cong an|canh sat|quoc hoi|chinh phu|chu tich"

@@ -11,12 +11,21 @@ import olefile  # type: ignore[import-untyped]
 
 from ingest.errors import SkipDocument
 
-Kind = Literal["pdf", "image", "docx", "doc", "rtf", "html", "markdown", "text", "xlsx", "xls", "pptx", "odt", "mail", "zip"]
+Kind = Literal[
+    "pdf", "image", "docx", "doc", "rtf", "html", "markdown", "text", "xlsx", "xls", "pptx", "odt", "mail", "zip"
+]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
 HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)", re.I | re.S)
-TEXTS: dict[str, Kind] = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".csv": "text", ".tsv": "text"}
+TEXTS: dict[str, Kind] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".csv": "text",
+    ".tsv": "text",
+}
 # A part that only this kind of package has.
 PACKAGES: dict[str, Kind] = {
     "word/document.xml": "docx",
@@ -78,7 +87,9 @@ def ole_kind(path: Path) -> Kind:
         raise SkipDocument("Tệp Office cũ bị hỏng: hãy mở bằng phần mềm gốc và lưu lại dạng mới.") from error
     if locked:
         raise SkipDocument("Tệp Office có mật khẩu: hãy mở bằng phần mềm gốc, gỡ mật khẩu rồi nạp lại.")
-    raise SkipDocument("Chưa đọc được loại tệp Office cũ này: hãy mở bằng phần mềm gốc và lưu lại dạng .docx hoặc .pdf.")
+    raise SkipDocument(
+        "Chưa đọc được loại tệp Office cũ này: hãy mở bằng phần mềm gốc và lưu lại dạng .docx hoặc .pdf."
+    )
 
 
 def package_kind(path: Path) -> Kind:

@@ -23,7 +23,9 @@ from ingest.readers.pdf import Sheet, open_pdf, read_sheet, read_title, render, 
 FULL_PICTURE: Final = 0.5  # share of the page; a page so covered is a scan, whatever text lies on it
 STAMP_WORDS: Final = 40  # words; a signature stamp on a scan has fewer, a page of text has more
 SHOWN: Final = 8  # doubtful words named in one review item
-NO_OCR: Final = "Văn bản quét cần Tesseract để nhận dạng chữ: hãy cài tesseract-ocr và gói tiếng Việt (tesseract-ocr-vie)."
+NO_OCR: Final = (
+    "Văn bản quét cần Tesseract để nhận dạng chữ: hãy cài tesseract-ocr và gói tiếng Việt (tesseract-ocr-vie)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +142,7 @@ def better(scan: Scan, layer: Sequence[Paragraph], sheet: Sheet) -> bool:
     return seen.confidence > typed.confidence
 
 
-def page_leaves(
-    sheets: Sequence[Sheet], layers: Sequence[Sequence[Paragraph]], scans: dict[int, Scan]
-) -> list[Leaf]:
+def page_leaves(sheets: Sequence[Sheet], layers: Sequence[Sequence[Paragraph]], scans: dict[int, Scan]) -> list[Leaf]:
     """The pages; a paragraph that runs over to the next page goes on after a space."""
     seen = {
         number: page_paragraphs(words, scans[number].aspect)
@@ -180,7 +180,8 @@ def scan_review(scans: dict[int, Scan]) -> list[ReviewItem]:
             items.append(
                 ReviewItem(
                     "digits",
-                    f"Trang {number + 1}: hai lần nhận dạng không khớp ở chữ số {shown}{more}; hãy đối chiếu với bản quét.",
+                    f"Trang {number + 1}: hai lần nhận dạng không khớp ở chữ số {shown}{more}; "
+                    "hãy đối chiếu với bản quét.",
                     0.5,
                     page=number + 1,
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.originals import digest_of
-from corpus.records import Level
+from corpus.records import Document, Level
 from corpus.store import Library
 from ingest.errors import SkipDocument
 from ingest.pipeline import MADE_BY, read_document
@@ -91,7 +91,7 @@ def ingest_all(
     return report
 
 
-def read_job(job: Job) -> object:
+def read_job(job: Job) -> Document:
     """Read one job's file; runs in a worker process."""
     return read_document(job.path, job.shown, job.level)
 

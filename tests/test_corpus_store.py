@@ -52,9 +52,7 @@ def test_a_document_comes_back_as_it_was_put(library: Library) -> None:
     document, data = a_document("Nghị quyết\nMột hai ba", number="08-NQ/ĐU", title="về công tác thi đua")
     document = dataclasses.replace(
         document,
-        references=(
-            r.Reference(0, 10, "Nghị quyết", "08-NQ/TW", "nghị quyết", "2022-01-26", None, None, "mentions"),
-        ),
+        references=(r.Reference(0, 10, "Nghị quyết", "08-NQ/TW", "nghị quyết", "2022-01-26", None, None, "mentions"),),
         targets=(r.Target(11, 14, "Một", "ba", ">=", "90", "%", None),),
         exemplars=(r.Exemplar(0, 3, "Nguyễn Văn A", "individual", None, "ba"),),
     )
