@@ -24,6 +24,7 @@ from corpus.records import (
     Passage,
     Reasons,
     Reference,
+    Relation,
     ReviewItem,
     Role,
     Section,
@@ -208,3 +209,115 @@ class FakeFinder:
             facets={"type": tuple(Counter(by_id[hit.document_id].type or "" for hit in hits).most_common())},
             understood="tìm theo nội dung",
         )
+
+
+UPPER = """NGHỊ QUYẾT
+I. CHỈ TIÊU
+Tỷ lệ dây chuyền sản xuất được tự động hóa đạt từ 70% trở lên vào năm 2030 <i>toàn ngành</i>.
+"""
+DIRECTIVE = """CHỈ THỊ
+Thực hiện Nghị quyết số 08-NQ/ĐU của Đảng ủy.
+II. NHIỆM VỤ
+Các đơn vị bảo đảm tỷ lệ dây chuyền sản xuất được tự động hóa đạt 60% trở lên trước ngày 30/6/2028.
+"""
+UNIT_PLAN = """KẾ HOẠCH
+Thực hiện Chỉ thị số 12/CT-TC của Tổng cục và Nghị quyết số 08-NQ/ĐU của Đảng ủy.
+I. CHỈ TIÊU
+Phấn đấu tỷ lệ dây chuyền sản xuất được tự động hóa đạt 55% trở lên năm 2028.
+"""
+REPLACING = """CHỈ THỊ
+Chỉ thị này thay thế Chỉ thị số 12/CT-TC của Tổng cục.
+"""
+SECRET_PLAN = """KẾ HOẠCH
+Kế hoạch này thay thế Nghị quyết số 08-NQ/ĐU của Đảng ủy tại Đồi Thông.
+Phấn đấu tỷ lệ dây chuyền sản xuất được tự động hóa ở Đồi Thông đạt 65% trở lên năm 2028.
+"""
+GOAL = "tỷ lệ dây chuyền sản xuất được tự động hóa đạt 55% trở lên năm 2028"
+
+
+def naming(text: str, quoted: str, number: str, relation: Relation) -> Reference:
+    return Reference(*span(text, quoted), quoted, number, None, None, None, None, relation)
+
+
+def goal(text: str, clause: str, value: str, deadline: str) -> Target:
+    return Target(*span(text, clause), clause, clause, ">=", value, "%", deadline)
+
+
+def chain() -> tuple[tuple[Document, bytes], ...]:
+    """A resolution, the directive that carries it out, a unit's plan that carries out both, and the directive's end."""
+    to_upper, to_directive = "Nghị quyết số 08-NQ/ĐU", "Chỉ thị số 12/CT-TC"
+    issuer = "Tổng cục A"
+    lower = "tỷ lệ dây chuyền sản xuất được tự động hóa đạt 60% trở lên trước ngày 30/6/2028"
+    upper = "Tỷ lệ dây chuyền sản xuất được tự động hóa đạt từ 70% trở lên vào năm 2030"
+    return (
+        make(
+            UPPER,
+            "08-nq.md",
+            Header("08-NQ/ĐU", "nghị quyết", "Đảng ủy Tổng cục A", date="2024-01-15", title="Về tự động hóa"),
+            targets=(goal(UPPER, upper, "70", "2030"),),
+        ),
+        make(
+            DIRECTIVE,
+            "12-ct.md",
+            Header("12/CT-TC", "chỉ thị", issuer, date="2024-02-01"),
+            references=(naming(DIRECTIVE, to_upper, "08-NQ/ĐU", "implements"),),
+            targets=(goal(DIRECTIVE, lower, "60", "2028-06-30"),),
+        ),
+        make(
+            UNIT_PLAN,
+            "5-kh.md",
+            Header("5/KH-NM", "kế hoạch", "Nhà máy B", date="2024-03-01"),
+            references=(
+                naming(UNIT_PLAN, to_directive, "12/CT-TC", "implements"),
+                naming(UNIT_PLAN, to_upper, "08-NQ/ĐU", "implements"),
+            ),
+            targets=(goal(UNIT_PLAN, GOAL, "55", "2028"),),
+        ),
+        make(
+            REPLACING,
+            "20-ct.md",
+            Header("20/CT-TC", "chỉ thị", issuer, date="2025-02-01"),
+            references=(naming(REPLACING, to_directive, "12/CT-TC", "replaces"),),
+        ),
+    )
+
+
+def secret_plan() -> tuple[Document, bytes]:
+    """Replaces the resolution and sets a goal like that of the unit's plan, both unseen by ordinary readers."""
+    clause = "tỷ lệ dây chuyền sản xuất được tự động hóa ở Đồi Thông đạt 65% trở lên năm 2028"
+    return make(
+        SECRET_PLAN,
+        "mat/1-kh.md",
+        Header("1/KH-BCH", "kế hoạch", "Bộ Chỉ huy X", date="2024-02-20", level="mật"),
+        references=(naming(SECRET_PLAN, "Nghị quyết số 08-NQ/ĐU", "08-NQ/ĐU", "replaces"),),
+        targets=(goal(SECRET_PLAN, clause, "65", "2028"),),
+    )
+
+
+AWARDS = """QUYẾT ĐỊNH
+Về việc khen thưởng trong phong trào thi đua «Quyết thắng»
+I. TẬP THỂ
+1. Phân xưởng Cơ khí <b>Số 2</b>, Nhà máy B: tiết kiệm điện, cải tiến máy tiện.
+II. CÁ NHÂN
+2. Ông Trần Văn Hòa, thợ hàn: sáng kiến tiết kiệm vật tư, làm lợi 120 triệu đồng.
+"""
+
+
+def awards(level: Level = "thường") -> tuple[Document, bytes]:
+    """A collective and a person recognised in one decision."""
+    return make(
+        AWARDS,
+        "7-qd.md",
+        Header("7/QĐ-TC", "quyết định", "Tổng cục A", date="2025-12-19", title="Khen thưởng", level=level),
+        movements=(Movement(*span(AWARDS, "Quyết thắng"), "Quyết thắng"),),
+        exemplars=(
+            Exemplar(
+                *span(AWARDS, "Phân xưởng Cơ khí <b>Số 2</b>"),
+                "Phân xưởng Cơ khí <b>Số 2</b>",
+                "collective",
+                "Cờ thi đua",
+                None,
+            ),
+            Exemplar(*span(AWARDS, "Trần Văn Hòa"), "Trần Văn Hòa", "individual", "Bằng khen", None),
+        ),
+    )
