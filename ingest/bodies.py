@@ -159,7 +159,8 @@ CHILD = (
 # A line under another that opens with none of these goes on with the name above it: "TỔNG CỤC / CÔNG NGHIỆP SÔNG HÀ".
 OPENINGS = re.compile(
     r"(?:bo|so|ban|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy"
-    r"|thi uy|tong cuc|cuc|chi cuc|vu|vien|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
+    r"|thi uy|tong cuc|cuc|chi cuc|vu|vien"
+    r"|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
     r"|phan xuong|phong|trung tam|van phong|benh vien|thanh tra|toa an|kho bac|ngan hang|bao hiem|doan|cong doan"
     r"|tinh doan|thanh doan|huyen doan|hoi|lien doan|lien hiep|lien minh|mat tran|quan khu|quan doan|quan chung"
     r"|binh chung|binh doan|lu doan|su doan|trung doan|tieu doan|dai doi|cong an|canh sat|quoc hoi|chinh phu|chu tich"

@@ -35,7 +35,7 @@ def kept_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
         if section.start < whole_until and kept:
             continue
         kept.append(section)
-        if section.end - section.start <= WHOLE:
+        if section.depth and section.end - section.start <= WHOLE:
             whole_until = section.end
     return tuple(kept)
 
