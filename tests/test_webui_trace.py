@@ -17,11 +17,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from webui_fakes import GOAL, UNIT_PLAN, FakeFinder, awards, chain, fill, secret_plan
 
+from corpus.errors import NoDocument
 from corpus.records import Level, Passage
 from corpus.store import Library
 from webui import create_app
 from webui.locked import Locked
-from webui.quoting import quote
+from webui.quoting import Quoter
 from webui.settings import Settings
 from webui.shelf import Shelf
 
@@ -219,13 +220,14 @@ def test_a_place_lies_in_the_last_passage_that_begins_before_it(
         def __init__(self) -> None:
             self._library = self  # type: ignore[assignment]
 
-        def passage(self, document_id: str, ordinal: int):  # type: ignore[no-untyped-def]
-            return self._passage(document_id, ordinal)
+        def row(self, document_id: str):  # type: ignore[no-untyped-def]
+            return None
 
-        def _passage(self, document_id: str, ordinal: int):  # type: ignore[no-untyped-def]
+        def passage_at(self, document_id: str, ordinal: int):  # type: ignore[no-untyped-def]
             asked.append(ordinal)
-            held = passages[ordinal] if ordinal < len(passages) else None
-            return held and Place(held.ordinal, held.start)
+            if ordinal >= len(passages):
+                raise NoDocument("none")
+            return Place(ordinal, passages[ordinal].start)
 
         def page_of(self, document_id: str, place: int) -> int:
             return place
@@ -248,7 +250,7 @@ def test_a_sentence_that_moved_is_found_again_and_one_that_went_is_not_shown(lib
         shelf = Shelf(library, ("thường",))
         row = shelf.row(PLAN_ID)
         sentence = f"Phấn đấu {GOAL}."
-        moved = quote(shelf, row, sentence, 3)
+        moved = Quoter(shelf).quote(row, sentence, 3)
         assert moved and "".join(p.text for p in moved.pieces if "cau" in p.kinds) == sentence
-        assert quote(shelf, row, "Câu không có ở đâu cả.", 3) is None
-        assert quote(Shelf(library, ()), row, sentence, UNIT_PLAN.index(sentence)) is None
+        assert Quoter(shelf).quote(row, "Câu không có ở đâu cả.", 3) is None
+        assert Quoter(Shelf(library, ())).quote(row, sentence, UNIT_PLAN.index(sentence)) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from webui import asked
 from webui.findings import KINDS
 from webui.found import telling, words_of
 from webui.marking import Mark, joined
-from webui.quoting import Quote, quote
+from webui.quoting import Quote, Quoter
 from webui.shelf import Shelf
 from webui.state import state
 
@@ -70,12 +70,13 @@ def with_chosen(values: list[str], chosen: str | None) -> list[str]:
     return values if chosen is None or chosen in values else [chosen, *values]
 
 
-def shown_cards(shelf: Shelf, found: Iterable[Card], query: str) -> tuple[ShownCard, ...]:
+def shown_cards(shelf: Shelf, found: Sequence[Card], query: str) -> tuple[ShownCard, ...]:
     """The cards whose documents may be seen now and still name the exemplar."""
     exact, folded = words_of(query)
+    quoter, visible = Quoter(shelf), shelf.rows({card.document.id for card in found})
     shown = []
     for card in found:
-        row = shelf.rows([card.document.id]).get(card.document.id)
+        row = visible.get(card.document.id)
         if row is None:
             continue
         spans = highlights(card.telling, exact, folded)
@@ -86,7 +87,7 @@ def shown_cards(shelf: Shelf, found: Iterable[Card], query: str) -> tuple[ShownC
             Mark(card.start + a, card.start + b, "tim") for a, b in telling(card.telling, joined(card.telling, spans))
         ]
         marks.append(Mark(named.start, named.end, "ten-neu"))
-        place = quote(shelf, row, card.telling, card.start, marks, mark="")
+        place = quoter.quote(row, card.telling, card.start, marks, mark="")
         if place:
             shown.append(ShownCard(card, KINDS[named.kind], place))
     return tuple(shown)

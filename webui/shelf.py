@@ -59,29 +59,41 @@ class Shelf:
         self.row(document_id)
         return self._library.text(document_id)
 
-    def passage_around(self, document_id: str, offset: int) -> PassageRow:
+    def passage_around(
+        self, document_id: str, offset: int, looked_at: dict[tuple[str, int], PassageRow | None] | None = None
+    ) -> PassageRow:
         """The last passage that begins at or before this place of the text, on the page of this place.
 
+        ``looked_at``: keeps the passages read, for further questions of one answer.
         Raises: NoDocument: there is none that may be seen.
         """
-        found, low, high = self.passage(document_id, 0), 0, 1
+        kept = {} if looked_at is None else looked_at
+        self.row(document_id)
+        found = self._passage(document_id, 0, kept)
+        if found is None:
+            raise NoDocument(MISSING)
+        low, high = 0, 1
         # Passages are in order of the text; how many there are is not asked.
-        while (after := self._passage(document_id, high)) and after.start <= offset:
+        while (after := self._passage(document_id, high, kept)) and after.start <= offset:
             found, low, high = after, high, high * 2
         while high - low > 1:
             middle = (low + high) // 2
-            held = self._passage(document_id, middle)
+            held = self._passage(document_id, middle, kept)
             if held and held.start <= offset:
                 found, low = held, middle
             else:
                 high = middle
         return replace(found, page=self._library.page_of(document_id, max(offset, found.start)))
 
-    def _passage(self, document_id: str, ordinal: int) -> PassageRow | None:
-        try:
-            return self._library.passage_at(document_id, ordinal)
-        except NoDocument:
-            return None
+    def _passage(
+        self, document_id: str, ordinal: int, kept: dict[tuple[str, int], PassageRow | None]
+    ) -> PassageRow | None:
+        if (document_id, ordinal) not in kept:
+            try:
+                kept[document_id, ordinal] = self._library.passage_at(document_id, ordinal)
+            except NoDocument:
+                kept[document_id, ordinal] = None
+        return kept[document_id, ordinal]
 
     def original(self, document_id: str) -> bytes:
         """The source file's bytes. Raises: NoDocument: there is none that may be seen."""

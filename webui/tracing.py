@@ -14,8 +14,7 @@ from search.statements import Statement
 from search.validity import Effect, Validity
 from webui import asked, formats
 from webui.marking import Mark
-from webui.quoting import Quote, quote
-from webui.shelf import Shelf
+from webui.quoting import Quote, Quoter
 from webui.state import state
 
 blueprint = Blueprint("tracing", __name__)
@@ -65,8 +64,9 @@ def source() -> str:
         return render_template("tracing.html", text="", within=row, lineage=None, example=here.overview.get().examples)
     lineage = here.desk.trace(text, row.id if row else None)
     standing = here.desk.validities() if lineage.chain or lineage.goal.document_id else {}
-    shown = steps(here.shelf, lineage.chain, standing)
-    goal = goal_of(here.shelf, lineage, standing)
+    quoter = Quoter(here.shelf)
+    shown = steps(quoter, lineage.chain, standing)
+    goal = goal_of(quoter, lineage, standing)
     return render_template(
         "tracing.html",
         text=text,
@@ -74,35 +74,35 @@ def source() -> str:
         lineage=lineage,
         goal=goal,
         chain=shown,
-        others=steps(here.shelf, lineage.alternatives, standing),
+        others=steps(quoter, lineage.alternatives, standing),
         whole=as_text(goal, shown),
     )
 
 
-def goal_of(shelf: Shelf, lineage: Lineage, standing: Mapping[str, Validity]) -> ShownGoal:
+def goal_of(quoter: Quoter, lineage: Lineage, standing: Mapping[str, Validity]) -> ShownGoal:
     """The goal with its place, where it has one."""
     goal = lineage.goal
-    held = shelf.rows([goal.document_id]) if goal.document_id and goal.end else {}
+    held = quoter.shelf.rows([goal.document_id]) if goal.document_id and goal.end else {}
     row = held.get(goal.document_id or "")
     if row is None:
         return ShownGoal(goal.gist, None, ())
-    return ShownGoal(goal.gist, quoted(shelf, row, goal), warnings(shelf, row, standing))
+    return ShownGoal(goal.gist, quoted(quoter, row, goal), warnings(quoter, row, standing))
 
 
-def quoted(shelf: Shelf, row: DocumentRow, statement: Statement) -> Quote | None:
+def quoted(quoter: Quoter, row: DocumentRow, statement: Statement) -> Quote | None:
     """The statement's sentence, the goal in it set off."""
     target = statement.target
     marks = (Mark(target.start, target.end, "chi-tieu"),) if target else ()
-    return quote(shelf, row, statement.sentence, statement.start, marks)
+    return quoter.quote(row, statement.sentence, statement.start, marks)
 
 
-def steps(shelf: Shelf, found: Sequence[Step], standing: Mapping[str, Validity]) -> tuple[ShownStep, ...]:
+def steps(quoter: Quoter, found: Sequence[Step], standing: Mapping[str, Validity]) -> tuple[ShownStep, ...]:
     """The steps whose documents may be seen now and still say so."""
-    visible = shelf.rows([step.document.id for step in found])
+    visible = quoter.shelf.rows([step.document.id for step in found])
     shown = []
     for step in found:
         row = visible.get(step.document.id)
-        place = quoted(shelf, row, step.statement) if row else None
+        place = quoted(quoter, row, step.statement) if row else None
         if row and place:
             shown.append(
                 ShownStep(
@@ -111,7 +111,7 @@ def steps(shelf: Shelf, found: Sequence[Step], standing: Mapping[str, Validity])
                     status=STATUS[step.status],
                     changes=tuple(map(dated, step.changes)),
                     similar=formats.decimal(step.similarity),
-                    warnings=warnings(shelf, row, standing),
+                    warnings=warnings(quoter, row, standing),
                 )
             )
     return tuple(shown)
@@ -126,16 +126,16 @@ def dated(change: str) -> str:
     return DATE.sub(lambda match: formats.date(match[0]), change)
 
 
-def warnings(shelf: Shelf, row: DocumentRow, standing: Mapping[str, Validity]) -> tuple[Warned, ...]:
+def warnings(quoter: Quoter, row: DocumentRow, standing: Mapping[str, Validity]) -> tuple[Warned, ...]:
     """What documents that may be seen say became of this one, the newest first."""
     effects = standing.get(row.id, Validity()).effects
-    visible = shelf.rows([effect.by for effect in effects])
-    said = [(effect, _said(shelf, visible[effect.by], effect)) for effect in effects if effect.by in visible]
+    visible = quoter.shelf.rows([effect.by for effect in effects])
+    said = [(effect, _said(quoter, visible[effect.by], effect)) for effect in effects if effect.by in visible]
     return tuple(Warned(str(effect.status), effect.pinpoint, place) for effect, place in said if place)
 
 
-def _said(shelf: Shelf, row: DocumentRow, effect: Effect) -> Quote | None:
-    return quote(shelf, row, effect.sentence, effect.start, mark="")
+def _said(quoter: Quoter, row: DocumentRow, effect: Effect) -> Quote | None:
+    return quoter.quote(row, effect.sentence, effect.start, mark="")
 
 
 def as_text(goal: ShownGoal, chain: Sequence[ShownStep]) -> str:
