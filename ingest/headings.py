@@ -133,7 +133,7 @@ def _worded(text: str) -> Label | None:
         return None
     name = " ".join(text[: match.start("value")].split()).capitalize()
     name = re.sub(r"\bSố$", "số", name)
-    shown = value if value.isupper() or value[0].isdigit() else value.lower()
+    shown = value if value[0].isdigit() or re.fullmatch(r"[IVXLC]+|[A-ZĐ]", value) else value.lower()
     return Label(kind, f"{name} {shown}", number, match.end())
 
 

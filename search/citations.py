@@ -14,12 +14,17 @@ from corpus.store import DocumentRow, PassageRow
 
 # Acts that officials call by their title, the number behind it.
 TITLED = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
+# Files without pages: to cite "page 1" of them would send a reader looking for one.
+UNPAGED = ("text/markdown", "text/plain", "text/html")
+# Stretches without a label, as they are named in a citation.
+UNLABELLED = {"Mở đầu": "phần mở đầu", "Căn cứ": "phần căn cứ", "Nơi nhận": "nơi nhận"}
 LEGAL = ("phần", "chương", "mục", "tiểu mục", "điều", "khoản", "điểm", "phụ lục")
 
 
 def cite(document: DocumentRow, passage: PassageRow) -> Citation:
     """The citation of a passage."""
-    parts = [act(document), place(passage.section), f"trang {passage.page}"]
+    page = "" if document.media_type in UNPAGED else f"trang {passage.page}"
+    parts = [act(document), place(passage.section), page]
     return Citation(document.id, passage.page, passage.section, ", ".join(part for part in parts if part))
 
 
@@ -63,6 +68,8 @@ def place(section: str) -> str:
 
     >>> place("Điều 5/khoản 2/điểm b"), place("II/2/a"), place("Chương II/Điều 7"), place("")
     ('điểm b khoản 2 Điều 5', 'mục II.2.a', 'Điều 7', '')
+    >>> place("Phần thứ nhất/I"), place("Mở đầu")
+    ('mục I, Phần thứ nhất', 'phần mở đầu')
     """
     parts = [part for part in section.split("/") if part.strip()]
     if not parts:
@@ -70,6 +77,9 @@ def place(section: str) -> str:
     articles = [i for i, part in enumerate(parts) if re.match(r"điều\s", part, re.IGNORECASE)]
     if articles:
         return " ".join(reversed(parts[articles[-1] :]))
+    if parts[-1] in UNLABELLED:
+        above = place("/".join(parts[:-1]))
+        return f"{UNLABELLED[parts[-1]]}, {above}" if above else UNLABELLED[parts[-1]]
     if any(part.lower().startswith(LEGAL) for part in parts):
-        return ", ".join(reversed(parts))
+        return ", ".join(part if part.lower().startswith(LEGAL) else f"mục {part}" for part in reversed(parts))
     return "mục " + ".".join(part.strip(".)") for part in parts)

@@ -18,11 +18,11 @@ def row(**known: str) -> DocumentRow:
     return replace(DocumentRow("d", "x/y.txt", "t", *[None] * 7, "thường"), **known)  # type: ignore[arg-type]
 
 
-def test_a_citation_goes_to_the_page() -> None:
+def test_a_citation_goes_to_the_page_where_there_are_pages() -> None:
     passage = PassageRow(1, "d1", 0, "Chương II/Điều 5", "", Role.KHAC, 3, 0, 1, "x")
-    assert cite(DECISION, passage).text == (
-        "Quyết định số 86/2025/QĐ-UBND ngày 25/11/2025 của UBND tỉnh Bắc Ninh, Điều 5, trang 3"
-    )
+    printed = "Quyết định số 86/2025/QĐ-UBND ngày 25/11/2025 của UBND tỉnh Bắc Ninh, Điều 5"
+    assert cite(replace(DECISION, media_type="application/pdf"), passage).text == f"{printed}, trang 3"
+    assert cite(DECISION, passage).text == printed
 
 
 @pytest.mark.parametrize(
