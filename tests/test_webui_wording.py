@@ -200,3 +200,11 @@ def test_no_phrase_breaks_the_page(client: FlaskClient, text: str) -> None:
 def test_what_lies_above_the_levels_is_not_there(client: FlaskClient, text: str) -> None:
     page = client.get("/cau-chu", query_string={"q": text}).text
     assert "trung đội" not in page.replace(text, "") and "03/BC-BCH" not in page and "Ban Chỉ huy X" not in page
+
+
+def test_pages_are_named_only_where_the_file_has_them(client: FlaskClient) -> None:
+    for phrase, page in (("dien+hinh+tien+tien", "tr. 2"), ("biểu+dương", "")):
+        row = soup(client, f"/cau-chu?q={phrase}&loai=thông+báo" if page else f"/cau-chu?q={phrase}").select_one(
+            ".kwic tr[data-hit]"
+        )
+        assert [words(small) for small in row.select(".o-vb small")] == ([page] if page else [])

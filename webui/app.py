@@ -57,6 +57,7 @@ def create_app(
         formats.name,
         formats.section_path,
         formats.media,
+        formats.paged,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
     for module in (home, search, wording, tracing, exemplars, documents, pages):

@@ -13,6 +13,7 @@ from corpus.store import DocumentRow
 from corpus.text import fold_marks
 from search.cards import Card, NamedMovement
 from search.highlights import highlights
+from search.tokens import has_marks
 from webui import asked
 from webui.findings import KINDS
 from webui.found import telling, words_of
@@ -80,7 +81,8 @@ def shown_cards(shelf: Shelf, found: Sequence[Card], query: str) -> tuple[ShownC
         if row is None:
             continue
         spans = highlights(card.telling, exact, folded)
-        if exact and not spans:
+        if exact and not has_marks(card.telling):
+            # An old telegram or scan says it without marks.
             spans = highlights(card.telling, (), {fold_marks(word) for word in exact})
         named = card.exemplar
         marks = [

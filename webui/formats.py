@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.records import Reasons
 from corpus.store import DocumentRow
-from search.citations import day
+from search.citations import UNPAGED, day
 
 MEDIA = {
     "application/pdf": "PDF",
@@ -93,6 +93,11 @@ def section_path(path: str) -> str:
         return ""
     named = path[:1].isupper() and any(letter.islower() for letter in path.split("/")[0])
     return path.replace("/", " › ") if named else "Mục " + path.replace("/", ".")
+
+
+def paged(row: DocumentRow) -> bool:
+    """Whether its pages are named: not those of a file that has none of its own."""
+    return row.media_type not in UNPAGED
 
 
 def media(media_type: str) -> str:
