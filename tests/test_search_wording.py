@@ -184,7 +184,7 @@ def test_the_answer_counts_every_line_and_pages_them(library: Library) -> None:
     paged = [bench.wording("thực hiện", limit=1, offset=at, similar=0).lines[0] for at in range(3)]
     assert tuple(paged) == whole.lines
     assert (
-        whole.lines[0].citation.text == "Kế hoạch số 12/KH-UBND ngày 01/6/2021 của UBND tỉnh Nghệ An, Điều 1, trang 1"
+        whole.lines[0].citation.text == "Kế hoạch số 12/KH-UBND ngày 01/6/2021 của UBND tỉnh Nghệ An, Điều 1"
     )
 
 
