@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,16 +20,20 @@ KILLS = 20
 
 @pytest.mark.slow
 def test_twenty_kills_lose_and_double_nothing(tranguon: Run, tmp_path: Path, model_folder: Path) -> None:
-    files = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".md", ".docx"))
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for path in sorted(SAMPLES.iterdir()):
+        if path.suffix in (".md", ".docx", ".rtf"):  # no scans: their reading would take the time of ten others
+            shutil.copy(path, folder)
     library = tmp_path / "library"
     environment = {**os.environ, "TRANGUON_LIBRARY": str(library), "TRANGUON_MODEL": str(model_folder)}
-    command = [sys.executable, str(ROOT / "tranguon.py"), "ingest", str(SAMPLES), "--workers", "1"]
+    command = [sys.executable, str(ROOT / "tranguon.py"), "ingest", str(folder), "--workers", "1"]
     started = time.monotonic()
     whole = subprocess.run([*command, "--json"], env=environment, capture_output=True, text=True, timeout=600)
     lasts = time.monotonic() - started
     expected = json.loads(whole.stdout)["read"]
-    assert expected >= len(files)
-    subprocess.run(["rm", "-rf", str(library)], check=True)
+    assert expected == len(list(folder.iterdir())) > 10
+    shutil.rmtree(library)
 
     chance = random.Random(2026)
     for _ in range(KILLS):
@@ -42,7 +47,7 @@ def test_twenty_kills_lose_and_double_nothing(tranguon: Run, tmp_path: Path, mod
         if (library / "catalog.db").exists():
             checked = json.loads(tranguon("verify", "--json").stdout)
             assert [p for p in checked["problems"] if "chỉ mục" not in p.lower()] == []
-    finished = tranguon("ingest", SAMPLES, "--json")
+    finished = tranguon("ingest", folder, "--json")
     report = json.loads(finished.stdout)
     assert report["failed"] == []
     checked = json.loads(tranguon("verify", "--json").stdout)
