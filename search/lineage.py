@@ -15,7 +15,7 @@ from corpus.records import Level, Reference, Role, Section, Target
 from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
 from search.resolution import Resolver
-from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in
+from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, unlike
 
 Via = Literal["reference", "meaning"]
 LinkStatus = Literal["suggested", "confirmed", "rejected"]
@@ -223,6 +223,9 @@ class Tracer:
             row = self.rows[document_id]
             if document_id not in cited and may_be_parent(row, child) and (child is None or may_direct(row, child)):
                 pool.append(self._statement_of(document_id, self.targets[document_id][position]))
+        if goal.target:
+            own = goal.target
+            pool = [statement for statement in pool if not (statement.target and unlike(own, statement.target))]
         scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool]
         ranked = sorted((pair for pair in scored if pair[0] > 0.1), key=lambda pair: -pair[0])
         return ranked[:SHORTLIST]

@@ -111,8 +111,8 @@ def figures(text: str) -> frozenset[str]:
 
 
 def changes(child: Statement, parent: Statement) -> tuple[str, ...]:
-    """What a goal changed on the way down, in words; empty where both say the same or a side has no goal."""
-    if child.target is None or parent.target is None:
+    """What a goal changed on the way down, in words; empty where both say the same or are not to be compared."""
+    if child.target is None or parent.target is None or unlike(child.target, parent.target):
         return ()
     lower, upper = child.target, parent.target
     found = []
@@ -123,6 +123,11 @@ def changes(child: Statement, parent: Statement) -> tuple[str, ...]:
     if lower.deadline and upper.deadline and not same_time(lower.deadline, upper.deadline):
         found.append(f"thời hạn: {upper.deadline} → {lower.deadline}")
     return tuple(found)
+
+
+def unlike(one: Target, other: Target) -> bool:
+    """Whether two goals measure in ways that cannot be one: a share here, a number of things there."""
+    return (one.unit == "%") != (other.unit == "%")
 
 
 def figure(target: Target) -> str:
