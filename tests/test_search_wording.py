@@ -183,9 +183,7 @@ def test_the_answer_counts_every_line_and_pages_them(library: Library) -> None:
     assert dict(whole.exact.by_issuer) == {"Chính phủ": 2, "UBND tỉnh Nghệ An": 1}
     paged = [bench.wording("thực hiện", limit=1, offset=at, similar=0).lines[0] for at in range(3)]
     assert tuple(paged) == whole.lines
-    assert (
-        whole.lines[0].citation.text == "Kế hoạch số 12/KH-UBND ngày 01/6/2021 của UBND tỉnh Nghệ An, Điều 1"
-    )
+    assert whole.lines[0].citation.text == "Kế hoạch số 12/KH-UBND ngày 01/6/2021 của UBND tỉnh Nghệ An, Điều 1"
 
 
 def test_how_others_restate_a_document(library: Library) -> None:
