@@ -24,6 +24,8 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
         host = address[0] if isinstance(address, tuple) else None
     elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
         host = arguments[0]
+        if host == "0.0.0.0":
+            return  # waitress reads its default address, which it does not open; a bind to it is denied above
     else:
         return
     if not allowed(host):
