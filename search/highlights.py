@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from search.tokens import BREAK, tokens
+from search.tokens import BREAK, Token, tokens
 
 
-def highlights(text: str, exact: Collection[str], folded: Collection[str]) -> tuple[tuple[int, int], ...]:
+def highlights(
+    text: str, exact: Collection[str], folded: Collection[str], found: Sequence[Token] | None = None
+) -> tuple[tuple[int, int], ...]:
     """Half-open stretches of the matched words, in order; neighbours that only spaces separate are one stretch.
 
-    ``exact`` are words typed with marks, ``folded`` those without.
+    ``exact`` are words typed with marks, ``folded`` those without; ``found``: the text's tokens, if at hand.
     """
     marked: list[tuple[int, int]] = []
-    for token in tokens(text):
+    for token in tokens(text) if found is None else found:
         if token.exact not in exact and token.folded not in folded:
             continue
         if marked and not text[marked[-1][1] : token.start].strip(" ,-"):
@@ -25,7 +27,6 @@ def highlights(text: str, exact: Collection[str], folded: Collection[str]) -> tu
     return tuple(marked)
 
 
-def matched(text: str, exact: Collection[str], folded: Collection[str]) -> int:
-    """How many of the query's different words the text holds."""
-    found = tokens(text)
+def matched(found: Sequence[Token], exact: Collection[str], folded: Collection[str]) -> int:
+    """How many of the query's different words the tokens of a text hold."""
     return len(set(exact) & {t.exact for t in found}) + len(set(folded) & {t.folded for t in found})

@@ -25,6 +25,7 @@ from search.query import Kind, Query, parse
 from search.restore import Syllables
 from search.results import Filters, Group, Results
 from search.titles import Titles
+from search.tokens import tokens
 
 PASSAGES_A_DOCUMENT = 3
 OPENING = 2  # passages shown of an act that is asked for by its number alone
@@ -229,7 +230,8 @@ class Searcher:
         return tuple(self._hit(place, item, row, words) for place, (item, row) in enumerate(held, FIRST_RANK))
 
     def _hit(self, place: int, item: Found, passage: PassageRow, words: rank.Terms) -> Hit:
-        many = matched(passage.text, words.marked_words, words.folded_words)
+        read = tokens(passage.text)
+        many = matched(read, words.marked_words, words.folded_words)
         return Hit(
             rank=place,
             document_id=passage.document_id,
@@ -243,7 +245,7 @@ class Searcher:
                 number=item.number,
                 words=(many, words.count),
             ),
-            highlights=highlights(passage.text, words.marked_words, words.folded_words),
+            highlights=highlights(passage.text, words.marked_words, words.folded_words, read),
         )
 
     def _groups(self, hits: Iterable[Hit]) -> tuple[Group, ...]:
