@@ -137,25 +137,6 @@ class Workbench:
         return tuple(sorted(groups, key=lambda pair: -pair[1].count))
 
 
-def wording(
-    library: Library,
-    text: str,
-    *,
-    levels: tuple[Level, ...] = ORDINARY,
-    view: View = EVERYTHING,
-    match: Match = "auto",
-    sort: Sort = "date",
-    limit: int = 50,
-    offset: int = 0,
-    similar: int = 10,
-) -> Wording:
-    """One question to a library; see ``Workbench.wording``."""
-    bench = Workbench(library)
-    return bench.wording(
-        text, levels=levels, view=view, match=match, sort=sort, limit=limit, offset=offset, similar=similar
-    )
-
-
 def _exact(found: list[tuple[Shelf, Found]]) -> Exact:
     issuers: Counter[str] = Counter()
     dates: list[str] = []
