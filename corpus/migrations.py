@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from corpus.errors import NewerLibrary
-from corpus.tables import meta, metadata
+from corpus.tables import decisions, meta, metadata
 
 
 def m001_create_tables(connection: Connection) -> None:
@@ -15,7 +15,16 @@ def m001_create_tables(connection: Connection) -> None:
     metadata.create_all(connection)
 
 
-MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {1: m001_create_tables}
+def m002_create_decisions(connection: Connection) -> None:
+    """What people decided, from the second version on."""
+    decisions.create(connection, checkfirst=True)
+
+
+# A new catalog gets every table from the first step; each later one must do nothing where its work is done.
+MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
+    1: m001_create_tables,
+    2: m002_create_decisions,
+}
 VERSION = max(MIGRATIONS)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Engine as Database
 from sqlalchemy import Row, RowMapping, Select, func, select
 
 from corpus import tables
+from corpus.decisions import Decision, Subject
 from corpus.errors import NoDocument
 from corpus.originals import Originals
 from corpus.records import Document, Header, Level, Page, Passage, Role
@@ -250,6 +251,31 @@ class Reader:
         query = select(table).order_by(table.c.severity.desc(), table.c.document_id, table.c.position)
         with self.database.connect() as connection:
             return [(row["document_id"], _record(record, row)) for row in connection.execute(query).mappings()]
+
+    def decisions(self, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
+        """The decisions that count, in the order in which they were made: the newest on each thing, none undone."""
+        table = tables.decisions
+        query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
+        newest: dict[tuple[str, str], Decision] = {}
+        with self.database.connect() as connection:
+            parts = (
+                [query]
+                if document_ids is None
+                else [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
+            )
+            for part in parts:
+                for row in connection.execute(part).mappings():
+                    newest.pop((row["document_id"], row["about"]), None)
+                    newest[row["document_id"], row["about"]] = Decision(**row)
+        kept = (decision for decision in newest.values() if decision.verdict != "undone")
+        return sorted(kept, key=lambda decision: decision.seq)
+
+    def decided(self, subject: Subject) -> list[Decision]:
+        """Every decision ever made of one subject, in order: its history."""
+        table = tables.decisions
+        with self.database.connect() as connection:
+            query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
+            return [Decision(**row) for row in connection.execute(query).mappings()]
 
     def _document_rows(self, query: Select[Any]) -> list[DocumentRow]:
         names = [field.name for field in dataclasses.fields(DocumentRow)]

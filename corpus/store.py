@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from sqlalchemy.exc import DatabaseError
 
 from corpus import tables
+from corpus.decisions import Decision
 from corpus.errors import LibraryError, NoLibrary
 from corpus.migrations import migrate
 from corpus.numbers import number_key
@@ -145,6 +146,14 @@ class Library(Reader):
         if rows:
             with self._write() as connection:
                 connection.execute(insert_or_ignore(tables.vectors).on_conflict_do_nothing(), rows)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Add a person's decision; nothing earlier is changed. Returns it with its ``seq``."""
+        values = dataclasses.asdict(decision)
+        del values["seq"]
+        with self._write() as connection:
+            seq = connection.execute(insert(tables.decisions).values(**values)).inserted_primary_key
+        return dataclasses.replace(decision, seq=int(seq[0]) if seq else 0)
 
     def _forget_unused(self) -> None:
         """Remove originals that a replaced document left behind; safe to repeat, harmless to miss."""

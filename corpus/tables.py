@@ -105,6 +105,23 @@ vectors = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+# Not tied to the documents by a foreign key: a decision outlives the reading, and even the removal, of its document.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("subject", String, nullable=False),
+    Column("document_id", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("value", Text),
+    Column("reason", Text),
+    Column("author", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("decisions_by_subject", "subject", "document_id"),
+    sqlite_autoincrement=True,
+)
+
 
 def column_type(annotation: str) -> Integer | Float[float] | Text:
     """The SQL type for a record field's annotation ("int | None"); words and choices are text."""
