@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+
 from flask import Flask
+from flask_wtf import CSRFProtect
 from werkzeug.routing import BaseConverter
 
 from corpus.store import Library
@@ -35,6 +38,15 @@ def create_app(
     settings = settings or Settings()
     shelf = Shelf(library, settings.levels, settings.seconds)
     app = Flask(__name__)
+    # Made anew at each start: nothing that outlives a session is signed with it.
+    app.secret_key = secrets.token_bytes(32)
+    app.config.update(
+        SESSION_COOKIE_NAME="tranguon",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    CSRFProtect(app)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.trim_blocks = True
