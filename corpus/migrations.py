@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, delete, insert, inspect, select
 
+from corpus.account_tables import tokens, users
 from corpus.errors import NewerLibrary
 from corpus.tables import decisions, meta, metadata
 
@@ -20,10 +21,17 @@ def m002_create_decisions(connection: Connection) -> None:
     decisions.create(connection, checkfirst=True)
 
 
+def m006_create_accounts(connection: Connection) -> None:
+    """Who may sign in."""
+    for table in (users, tokens):
+        table.create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
     2: m002_create_decisions,
+    6: m006_create_accounts,
 }
 VERSION = max(MIGRATIONS)
 
@@ -34,6 +42,14 @@ def version_of(connection: Connection) -> int:
         return 0
     found = connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar()
     return int(found) if found else 0
+
+
+def steps_of(connection: Connection, version: int) -> frozenset[int]:
+    """The steps that a catalog of this version has behind it; the first catalogs kept only the version."""
+    if version == 0:
+        return frozenset()
+    kept = connection.execute(select(meta.c.value).where(meta.c.key == "steps")).scalar()
+    return frozenset(map(int, kept.split(","))) if kept else frozenset(range(1, version + 1))
 
 
 def migrate(connection: Connection) -> None:
@@ -48,9 +64,11 @@ def migrate(connection: Connection) -> None:
             f"Thư viện này do phiên bản mới hơn tạo ra (cấu trúc {have}, chương trình này biết đến {VERSION}). "
             "Hãy cập nhật chương trình rồi mở lại."
         )
-    for number in range(have + 1, VERSION + 1):
+    done = steps_of(connection, have)
+    missing = [number for number in sorted(MIGRATIONS) if number not in done]
+    for number in missing:
         MIGRATIONS[number](connection)
-    if have == 0:
-        connection.execute(insert(meta).values(key="version", value=str(VERSION)))
-    elif have < VERSION:
-        connection.execute(update(meta).where(meta.c.key == "version").values(value=str(VERSION)))
+    if missing:
+        for key, value in (("version", str(VERSION)), ("steps", ",".join(map(str, sorted({*done, *missing}))))):
+            connection.execute(delete(meta).where(meta.c.key == key))
+            connection.execute(insert(meta).values(key=key, value=value))

@@ -36,8 +36,8 @@ class Library(Reader):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         database = create_engine(f"sqlite:///{folder / CATALOG}", connect_args={"timeout": 60})
-        event.listen(database, "connect", _prepare)
-        event.listen(database, "begin", _begin)
+        event.listen(database, "connect", prepare)
+        event.listen(database, "begin", begin)
         super().__init__(database, Originals(folder / "originals"))
 
     @classmethod
@@ -60,7 +60,7 @@ class Library(Reader):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             library = cls(folder)
-            with library._write() as connection:
+            with library.writing() as connection:
                 migrate(connection)
         except (OSError, DatabaseError) as error:
             raise LibraryError(
@@ -99,7 +99,7 @@ class Library(Reader):
         """
         try:
             digest = self.originals.put(data)
-            with self._write() as connection:
+            with self.writing() as connection:
                 change = self._put(connection, document, digest, source, made_by)
         except (OSError, DatabaseError) as error:
             raise LibraryError(
@@ -133,7 +133,7 @@ class Library(Reader):
 
     def remove(self, document_id: str) -> None:
         """Forget a document, its original and everything found in it."""
-        with self._write() as connection:
+        with self.writing() as connection:
             _remove(connection, document_id)
         self._forget_unused()
 
@@ -144,20 +144,20 @@ class Library(Reader):
             for key, vector in vectors.items()
         ]
         if rows:
-            with self._write() as connection:
+            with self.writing() as connection:
                 connection.execute(insert_or_ignore(tables.vectors).on_conflict_do_nothing(), rows)
 
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision; nothing earlier is changed. Returns it with its ``seq``."""
         values = dataclasses.asdict(decision)
         del values["seq"]
-        with self._write() as connection:
+        with self.writing() as connection:
             seq = connection.execute(insert(tables.decisions).values(**values)).inserted_primary_key
         return dataclasses.replace(decision, seq=int(seq[0]) if seq else 0)
 
     def _forget_unused(self) -> None:
         """Remove originals that a replaced document left behind; safe to repeat, harmless to miss."""
-        with self._write() as connection:
+        with self.writing() as connection:
             table = tables.meta
             names = [row.key for row in connection.execute(select(table.c.key).where(table.c.key.like("unused:%")))]
             for name in names:
@@ -170,7 +170,7 @@ class Library(Reader):
                 connection.execute(delete(table).where(table.c.key == name))
 
     @contextlib.contextmanager
-    def _write(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """One writing transaction, taken at once so that two writers queue instead of failing half-way."""
         with self.database.connect().execution_options(writes=True) as connection, connection.begin():
             yield connection
@@ -272,14 +272,16 @@ def _covers(held: str, wanted: Level | None) -> bool:
     return wanted is None or LEVELS.index(held) >= LEVELS.index(wanted)
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def prepare(connection: Any, _record: Any) -> None:
+    """Set up a new SQLite connection: write-ahead log, foreign keys, a patient wait for other writers."""
     # The driver's own transaction handling would commit before DDL; SQLAlchemy's recipe is to begin by hand.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
+def begin(connection: Connection) -> None:
+    """Begin a transaction; one that writes takes the file at once."""
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -48,9 +48,10 @@ def test_decisions_outlive_reading_and_removing_their_document(library: Library)
 
 def test_a_library_of_the_first_version_gains_the_decisions(tmp_path: Path) -> None:
     folder = tmp_path / "library"
-    with Library.open(folder) as library, library._write() as connection:
+    with Library.open(folder) as library, library.writing() as connection:
         connection.execute(text("DROP TABLE decisions"))
         connection.execute(text("UPDATE meta SET value = '1' WHERE key = 'version'"))
+        connection.execute(text("DELETE FROM meta WHERE key = 'steps'"))
     with Library.open(folder) as library:
         library.decide(FIRST)
         with library.database.connect() as connection:

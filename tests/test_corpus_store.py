@@ -179,7 +179,7 @@ def test_opening_what_is_no_library(tmp_path: Path) -> None:
 
 
 def test_a_library_of_a_newer_version_is_refused(library: Library) -> None:
-    with library._write() as connection:
+    with library.writing() as connection:
         connection.execute(meta.update().where(meta.c.key == "version").values(value="99"))
     with pytest.raises(NewerLibrary, match="phiên bản mới hơn"):
         Library.open(library.folder)
