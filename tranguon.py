@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, str] = {
     "review": "corpus.commands:review",
     "evaluate": "search.commands:evaluate",
     "serve": "webui.commands:serve",
+    "user": "corpus.account_commands:user",
+    "audit": "corpus.account_commands:audit",
     "verify": "corpus.commands:verify",
     "rebuild": "search.commands:rebuild",
     "model": "search.commands:model",

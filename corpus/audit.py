@@ -132,6 +132,12 @@ class Audit:
             last = connection.execute(select(entries.c.seq, entries.c.seal).order_by(entries.c.seq.desc())).first()
         return (last.seq, last.seal) if last else (0, FIRST)
 
+    def sealed_with(self, seal: str) -> bool:
+        """Whether some entry bears this seal, or one that begins so (eight digits at least)."""
+        query = select(entries.c.seq).where(entries.c.seal.startswith(seal, autoescape=True)).limit(1)
+        with self._database.connect() as connection:
+            return len(seal) >= 8 and connection.execute(query).first() is not None
+
     def count(self) -> int:
         """How many entries are held."""
         with self._database.connect() as connection:

@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from flask import Flask
+from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
 from werkzeug.routing import BaseConverter
 
+from corpus.accounts import ROLES, Accounts
+from corpus.audit import Audit
+from corpus.records import Level
 from corpus.store import Library
 from search.encoder import Encoder
-from webui import documents, errors, exemplars, formats, headers, home, pages, search, tracing, wording
+from webui import (
+    admin,
+    documents,
+    errors,
+    exemplars,
+    formats,
+    gate,
+    headers,
+    home,
+    journal,
+    pages,
+    search,
+    signing,
+    tracing,
+    wording,
+)
 from webui.desk import Desk
 from webui.found import Places
 from webui.fresh import Fresh
+from webui.office import KEY as OFFICE
+from webui.office import Office
 from webui.overview import overview
 from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
-from webui.state import KEY, Finder, State
+from webui.state import KEY, Finder, Rooms, State
+from webui.user import current_user
 
 
 class Hex(BaseConverter):
@@ -36,7 +59,6 @@ def create_app(
     answer that they cannot.
     """
     settings = settings or Settings()
-    shelf = Shelf(library, settings.levels, settings.seconds)
     app = Flask(__name__)
     # Made anew at each start: nothing that outlives a session is signed with it.
     app.secret_key = secrets.token_bytes(32)
@@ -44,6 +66,7 @@ def create_app(
         SESSION_COOKIE_NAME="tranguon",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=settings.secure,
         WTF_CSRF_TIME_LIMIT=None,
     )
     CSRFProtect(app)
@@ -52,15 +75,22 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.url_map.converters["hex"] = Hex
-    app.extensions[KEY] = State(
-        shelf=shelf,
-        finder=finder,
-        desk=Desk(library, settings.levels, encoder, settings.seconds),
-        pictures=Pictures(settings.image_width, settings.image_bytes),
-        overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
-        places=Places(),
-        settings=settings,
-    )
+    pictures = Pictures(settings.image_width, settings.image_bytes)
+
+    def room(levels: tuple[Level, ...]) -> State:
+        shelf = Shelf(library, levels, settings.seconds)
+        return State(
+            shelf=shelf,
+            finder=finder,
+            desk=Desk(library, levels, encoder, settings.seconds),
+            pictures=pictures,
+            overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
+            places=Places(),
+            settings=replace(settings, levels=levels),
+        )
+
+    app.extensions[KEY] = Rooms(settings, room)
+    app.extensions[OFFICE] = Office(Accounts(library), Audit(library.folder), settings.accounts, settings.levels)
     for function in (
         formats.date,
         formats.count,
@@ -72,9 +102,12 @@ def create_app(
         formats.paged,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
-    for module in (home, search, wording, tracing, exemplars, documents, pages):
+    for module in (home, search, wording, tracing, exemplars, documents, pages, signing, admin, journal):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.before_request(headers.check_host)
+    limiter = gate.register(app, settings.accounts)
+    limiter.limit("10 per minute", methods=["POST"], key_func=get_remote_address)(signing.sign_in)
+    app.jinja_env.globals.update(current_user=current_user, allowed=gate.allowed, roles=ROLES)
     app.after_request(headers.add_headers)
     return app

@@ -6,7 +6,7 @@ import re
 
 from flask import Response, abort, request
 
-from webui.state import state
+from webui.state import server_settings
 
 POLICY = "; ".join(
     (
@@ -31,7 +31,7 @@ HEADERS = {
 
 def check_host() -> None:
     """Answer only under our own names. Werkzeug's TRUSTED_HOSTS does the same, but knows no IPv6 address."""
-    hosts = state().settings.hosts
+    hosts = server_settings().hosts
     if hosts and PORT.sub("", request.host).lower() not in hosts:
         abort(400)
 

@@ -15,10 +15,13 @@ class Settings:
     ``seconds``: how old the counts of the first page and the list of numbers to link to may be.
 
     ``hosts``: the names under which the application answers, () for any; others get 400, so that a page
-    elsewhere cannot reach a loopback server through a name of its own (DNS rebinding).
+    elsewhere cannot reach a loopback server through a name of its own (DNS rebinding). ``accounts``: nobody sees
+    anything without signing in, and then the levels of their own clearance. ``secure``: the browser speaks TLS.
     """
 
     levels: tuple[Level, ...] = ("thường",)
+    accounts: bool = False
+    secure: bool = False
     hosts: tuple[str, ...] = LOCAL_HOSTS
     hits: int = 10
     most_hits: int = 50

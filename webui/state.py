@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from flask import current_app
 
+from corpus.records import Level
 from search.results import Filters, Results
 from webui.desk import Desk
 from webui.found import Places
@@ -15,6 +18,7 @@ from webui.overview import Overview
 from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
+from webui.user import current_user
 
 KEY = "tranguon"
 
@@ -40,6 +44,28 @@ class State:
     settings: Settings
 
 
+class Rooms:
+    """The parts of one application for readers of each clearance, made when the first of them comes."""
+
+    def __init__(self, settings: Settings, make: Callable[[tuple[Level, ...]], State]) -> None:
+        self.settings = settings
+        self._make = make
+        self._made: dict[tuple[Level, ...], State] = {}
+        self._lock = threading.Lock()
+
+    def of(self, levels: tuple[Level, ...]) -> State:
+        """The parts that see these levels and no others."""
+        with self._lock:
+            if levels not in self._made:
+                self._made[levels] = self._make(levels)
+            return self._made[levels]
+
+
+def server_settings() -> Settings:
+    """How the application was started, before anybody is known."""
+    return cast(Rooms, current_app.extensions[KEY]).settings
+
+
 def state() -> State:
-    """The running application's parts."""
-    return cast(State, current_app.extensions[KEY])
+    """The running application's parts, as far as the person asking may see."""
+    return cast(Rooms, current_app.extensions[KEY]).of(current_user().levels)

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-UserRole = Literal["reader", "editor", "reviewer", "administrator", "auditor"]
+from flask import g
+
+from corpus.accounts import UserRole
+from corpus.records import Level
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """``name`` is what decisions and the audit keep."""
+    """``name`` is what decisions and the audit keep, ``levels`` all that the person may see, from the lowest.
+    ``account``: whether it is one that signs in and out.
+    """
 
     name: str
+    shown: str
     role: UserRole
+    levels: tuple[Level, ...]
+    account: bool = True
 
 
-# On a machine of one person there are no accounts; whoever sits there may do everything.
-ONE_PERSON = User("người dùng máy này", "administrator")
+STRANGER = User("", "", "reader", (), account=False)
+
+
+def one_person(levels: tuple[Level, ...]) -> User:
+    """Whoever sits at a machine that has no accounts: they may do everything."""
+    return User("máy này", "Người dùng máy này", "administrator", levels, account=False)
 
 
 def current_user() -> User:
-    """The person behind this request."""
-    return ONE_PERSON
+    """The person behind this request; a stranger sees nothing."""
+    user: User = g.get("user", STRANGER)
+    return user

@@ -1,0 +1,105 @@
+"""What happens before and after every request: who is it, may they, and what is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from corpus.audit import Action
+from webui.office import in_session, office, user_of
+from webui.permissions import OPEN, may, needed
+from webui.user import current_user, one_person
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+API = "/api/"
+# What is worth an entry when it is only looked at, and the parameters that say what was asked.
+LOOKS: Mapping[str, tuple[Action, tuple[str, ...]]] = {
+    "search.results": ("search", ("q",)),
+    "wording.wording": ("search", ("q",)),
+    "tracing.source": ("search", ("cau",)),
+    "exemplars.cards": ("search", ("q",)),
+    "documents.document": ("open", ()),
+    "documents.passage": ("open", ()),
+    "pages.page": ("open", ()),
+    "documents.original": ("export", ()),
+}
+EXPORTS = ("attachment",)
+LONGEST = 300
+REQUESTS = "1200 per minute"
+
+
+def register(app: Flask, guarded: bool) -> Limiter:
+    """Put the gate before every view, and the log behind it. Returns what counts requests."""
+    app.before_request(identify)
+    app.after_request(write_down)
+    return Limiter(
+        key_func=lambda: g.user.name if "user" in g and guarded else get_remote_address(),
+        app=app,
+        default_limits=[REQUESTS] if guarded else [],
+        storage_uri="memory://",
+    )
+
+
+def identify() -> Response | None:
+    """Say who is asking; send strangers to sign in, and refuse what their role may not do."""
+    here = office()
+    if not here.guarded:
+        g.user = one_person(here.levels)
+        return None
+    found = by_token() if request.path.startswith(API) else in_session(session, here.accounts)
+    if found is None:
+        if request.endpoint in OPEN:
+            return None
+        if request.path.startswith(API) or request.method not in SAFE:
+            abort(401)
+        address = request.full_path.rstrip("?")
+        return redirect(url_for("signing.sign_in", tiep=address if address != "/" else None), 303)  # type: ignore[return-value]
+    g.user = found
+    if request.endpoint and not may(found.role, needed(request.endpoint, request.method not in SAFE)):
+        here.audit.note(found.name, "refused", found.levels[-1], page=request.endpoint)
+        abort(403)
+    return None
+
+
+def by_token() -> Any:
+    """Whose token the request carries."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    account = office().accounts.with_token(token.strip()) if kind.lower() == "bearer" and token else None
+    return user_of(account) if account else None
+
+
+def allowed(permission: Any) -> bool:
+    """Whether the person asking has a permission; templates leave out what they may not do."""
+    user = current_user()
+    return may(user.role, permission, alone=not user.account and bool(user.levels))
+
+
+def write_down(response: Response) -> Response:
+    """Add what was done to the log. Raises nothing: an answer that cannot be logged is not given."""
+    entry = entry_of(response)
+    if entry:
+        action, what = entry
+        user = current_user()
+        office().audit.note(user.name, action, user.levels[-1], **what)
+    return response
+
+
+def entry_of(response: Response) -> tuple[Action, dict[str, Any]] | None:
+    """What this request was, if it is worth an entry."""
+    endpoint = request.endpoint or ""
+    if "user" not in g or response.status_code >= 400 or endpoint in ("static", "journal.copied"):
+        return None
+    what: dict[str, Any] = {"page": endpoint, **{key: str(value) for key, value in (request.view_args or {}).items()}}
+    if request.method not in SAFE:
+        return None if endpoint.startswith("signing.") else ("change", what)
+    if response.headers.get("Content-Disposition", "").startswith(EXPORTS):
+        return "export", what
+    if endpoint not in LOOKS:
+        return None
+    action, names = LOOKS[endpoint]
+    asked = {name: request.args[name][:LONGEST] for name in names if request.args.get(name)}
+    return None if names and not asked else (action, {**what, **asked})
