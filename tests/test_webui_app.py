@@ -165,7 +165,7 @@ def test_facets_narrow_and_widen(client: FlaskClient) -> None:
 
 def test_filters_reach_search(app: Flask, client: FlaskClient) -> None:
     client.get("/tim?q=thi+đua&co-quan=UBND+huyện+An+Bình&nam=2025..2020&muc=chỉ+tiêu&so=500")
-   .of(("thường",)).finder = app.extensions["tranguon"].finder
+    finder = app.extensions["tranguon"].of(("thường",)).finder
     query, filters, limit = finder.asked[-1]
     assert (query, limit) == ("thi đua", 50)
     assert (filters.issuer, filters.years, str(filters.role), filters.levels) == (
