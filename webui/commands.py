@@ -5,11 +5,15 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+import ssl
+from pathlib import Path
 from typing import Any
 
 import click
 import waitress
+from flask import Flask
 
+from corpus.accounts import Accounts
 from corpus.records import LEVELS, Level
 from corpus.store import Library
 from search.encoder import Encoder, open_encoder
@@ -22,14 +26,19 @@ from webui.settings import LOCAL_HOSTS, Settings
 from webui.state import Finder
 
 THREADS = 4
-NETWORK_REFUSED = (
-    "Không mở ở {host}: máy khác trong mạng sẽ đọc được thư viện mà không cần mật khẩu. Hãy dùng 127.0.0.1, "
-    "hoặc thêm --allow-network và --name TÊN_MÁY nếu đã chấp nhận điều đó."
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+NO_ACCOUNTS = (
+    "Không mở ở {host}: máy khác trong mạng sẽ đọc được thư viện mà không cần mật khẩu. Hãy tạo tài khoản quản trị "
+    "trước (tranguon user add TÊN --role administrator), hoặc dùng 127.0.0.1."
 )
-LEVELS_REFUSED = (
-    "Không mở văn bản {levels} cho máy khác trong mạng khi chưa có tài khoản người dùng. "
-    "Hãy bỏ --level, hoặc chỉ mở ở 127.0.0.1."
+NO_TLS = (
+    "Không mở ở {host}: mật khẩu sẽ đi qua mạng không mã hóa. Hãy thêm --certificate TỆP --key TỆP, hoặc đặt sau "
+    "máy chủ trung gian có TLS rồi thêm --behind-proxy ĐỊA_CHỈ_MÁY_ĐÓ, hoặc dùng 127.0.0.1."
 )
+NO_NAME = "Chưa biết máy khác mở trang bằng tên nào. Hãy thêm --name TÊN_MÁY (tên miền hoặc địa chỉ IP của máy này)."
+LEVELS_GIVEN = "Thư viện này có tài khoản: độ mật được xem là của từng người. Hãy bỏ --level."
+KEY_ALONE = "Cần cả --certificate và --key. Hãy thêm tùy chọn còn thiếu."
+BAD_CERTIFICATE = "Không dùng được chứng thư {certificate} với khóa {key}: {cause}. Hãy kiểm tra hai tệp."
 PORT_REFUSED = "Không mở được cổng {port} ở {host}: {cause}. Hãy chọn cổng khác bằng --port."
 
 CAUSES = {
@@ -54,15 +63,43 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def settings_for(host: str, allow_network: bool, names: tuple[str, ...], levels: tuple[Level, ...]) -> Settings:
-    """The settings for an address. Raises: click.ClickException: the address or the levels are refused there."""
-    allowed: tuple[Level, ...] = tuple(level for level in LEVELS if level == "thường" or level in levels)
+def settings_for(
+    host: str, names: tuple[str, ...], levels: tuple[Level, ...], accounts: bool, secure: bool
+) -> Settings:
+    """The settings for an address. ``secure``: TLS, here or at a stated proxy.
+
+    Raises: click.ClickException: the address or the levels are refused there.
+    """
     if not is_loopback(host):
-        if not allow_network or not names:
-            raise click.ClickException(NETWORK_REFUSED.format(host=host or "mọi địa chỉ"))
-        if len(allowed) > 1:
-            raise click.ClickException(LEVELS_REFUSED.format(levels=", ".join(allowed[1:])))
-    return Settings(levels=allowed, hosts=(*LOCAL_HOSTS, *names))
+        if not accounts:
+            raise click.ClickException(NO_ACCOUNTS.format(host=host or "mọi địa chỉ"))
+        if not secure:
+            raise click.ClickException(NO_TLS.format(host=host or "mọi địa chỉ"))
+    if secure and not names:
+        raise click.ClickException(NO_NAME)
+    if accounts and levels:
+        raise click.ClickException(LEVELS_GIVEN)
+    allowed: tuple[Level, ...] = tuple(level for level in LEVELS if level == "thường" or level in levels)
+    return Settings(levels=allowed, hosts=(*LOCAL_HOSTS, *names), accounts=accounts, secure=secure)
+
+
+def serve_encrypted(app: Flask, opened: socket.socket, certificate: Path, key: Path) -> None:
+    """Answer over TLS until stopped. Raises: click.ClickException: the certificate does not fit its key."""
+    # Waitress speaks no TLS; cheroot is needed for nothing else.
+    from cheroot.ssl.builtin import BuiltinSSLAdapter
+    from cheroot.wsgi import Server
+
+    host, port = opened.getsockname()[:2]
+    opened.close()
+    server = Server((host, port), app, numthreads=THREADS, server_name="")
+    try:
+        server.ssl_adapter = BuiltinSSLAdapter(str(certificate), str(key))
+    except (OSError, ValueError) as error:
+        raise click.ClickException(
+            BAD_CERTIFICATE.format(certificate=certificate, key=key, cause=getattr(error, "reason", None) or error)
+        ) from error
+    server.ssl_adapter.context.minimum_version = ssl.TLSVersion.TLSv1_2
+    server.safe_start()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -92,17 +129,41 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở trang web.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="Cổng; 0 là cổng trống.")
 @click.option("--level", "levels", type=click.Choice(LEVELS), multiple=True, help="Cho xem cả văn bản độ mật này.")
-@click.option("--allow-network", is_flag=True, help="Chấp nhận cho máy khác trong mạng đọc thư viện.")
 @click.option("--name", "names", multiple=True, help="Tên hoặc địa chỉ mà máy khác dùng để mở trang (nhiều lần được).")
+@click.option("--certificate", type=FILE, help="Chứng thư TLS (PEM).")
+@click.option("--key", type=FILE, help="Khóa của chứng thư (PEM).")
+@click.option("--behind-proxy", "proxy", help="Địa chỉ của máy chủ trung gian có TLS đặt trước trang này.")
 @click.pass_obj
 def serve(
-    obj: Any, host: str, port: int, levels: tuple[Level, ...], allow_network: bool, names: tuple[str, ...]
+    obj: Any,
+    host: str,
+    port: int,
+    levels: tuple[Level, ...],
+    names: tuple[str, ...],
+    certificate: Path | None,
+    key: Path | None,
+    proxy: str | None,
 ) -> None:
-    """Mở trang web tra cứu trên máy này."""
-    settings = settings_for(host, allow_network, names, levels)
-    with Library.open(obj.library_folder, create=False) as library, listen(host, port) as opened:
-        finder, encoder = open_search(obj, library)
-        app = create_app(library, finder, settings, encoder)
-        shown = f"[{host}]" if ":" in host else host
-        click.echo(f"Tra nguồn đang mở ở http://{shown}:{opened.getsockname()[1]}/  (bấm Ctrl+C để dừng)")
-        waitress.serve(app, sockets=[opened], threads=THREADS, ident=None)
+    """Mở trang web tra cứu. Có tài khoản thì phải đăng nhập; chưa có thì chỉ mở được trên chính máy này."""
+    if (certificate is None) != (key is None):
+        raise click.ClickException(KEY_ALONE)
+    with Library.open(obj.library_folder, create=False) as library:
+        accounts = bool(Accounts(library).every())
+        settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
+        with listen(host, port) as opened:
+            finder, encoder = open_search(obj, library)
+            app = create_app(library, finder, settings, encoder)
+            shown = f"[{host}]" if ":" in host else host
+            scheme = "https" if certificate else "http"
+            click.echo(f"Tra nguồn đang mở ở {scheme}://{shown}:{opened.getsockname()[1]}/  (bấm Ctrl+C để dừng)")
+            if not accounts:
+                click.echo("Chế độ một người dùng: ai ngồi ở máy này cũng dùng được, không cần đăng nhập.")
+            if certificate and key:
+                serve_encrypted(app, opened, certificate, key)
+            else:
+                trusted = {
+                    "trusted_proxy": proxy,
+                    "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto x-forwarded-host",
+                    "clear_untrusted_proxy_headers": True,
+                }
+                waitress.serve(app, sockets=[opened], threads=THREADS, ident=None, **(trusted if proxy else {}))
