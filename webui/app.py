@@ -44,6 +44,9 @@ from webui.state import KEY, Finder, Rooms, State
 from webui.user import current_user
 
 
+SIGN_INS = "10 per minute"
+
+
 class Hex(BaseConverter):
     """A document's id."""
 
@@ -107,7 +110,8 @@ def create_app(
     errors.register(app)
     app.before_request(headers.check_host)
     limiter = gate.register(app, settings.accounts)
-    limiter.limit("10 per minute", methods=["POST"], key_func=get_remote_address)(signing.sign_in)
+    counted = limiter.limit(SIGN_INS, methods=["POST"], key_func=get_remote_address)
+    app.view_functions["signing.sign_in"] = counted(signing.sign_in)
     app.jinja_env.globals.update(current_user=current_user, allowed=gate.allowed, roles=ROLES)
     app.after_request(headers.add_headers)
     return app
