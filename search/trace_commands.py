@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 import click
 
@@ -18,6 +18,14 @@ from search.validity import Validity, validities
 LONGEST = 2000
 STATUS_WORDS = {"suggested": "gợi ý, chưa ai xác nhận", "confirmed": "đã xác nhận", "rejected": "đã bác bỏ"}
 VIA_WORDS = {"reference": "theo dẫn chiếu", "meaning": "theo nội dung"}
+
+
+class Paged(Protocol):
+    """What knows the page of a place: a library, or what a reader may see of one."""
+
+    def page_of(self, document_id: str, offset: int) -> int:
+        """The page of a code point of a document's text."""
+        ...
 
 
 @click.command()
@@ -41,7 +49,7 @@ def trace(obj: Any, text: str, within: str | None, as_json: bool) -> None:
         click.echo("\n".join(lines(answer)))
 
 
-def as_dict(library: Library, lineage: Lineage, standing: Any) -> dict[str, Any]:
+def as_dict(library: Paged, lineage: Lineage, standing: Any) -> dict[str, Any]:
     """The lineage as JSON."""
     goal = lineage.goal
     return {
@@ -56,7 +64,7 @@ def as_dict(library: Library, lineage: Lineage, standing: Any) -> dict[str, Any]
     }
 
 
-def step_dict(library: Library, step: Step, standing: Any) -> dict[str, Any]:
+def step_dict(library: Paged, step: Step, standing: Any) -> dict[str, Any]:
     """One step with its sentence, page and what has become of its document since."""
     page = library.page_of(step.document.id, step.statement.start)
     return {

@@ -17,6 +17,7 @@ from corpus.store import Library
 from search.encoder import Encoder
 from webui import (
     admin,
+    api,
     documents,
     errors,
     exemplars,
@@ -42,7 +43,6 @@ from webui.settings import Settings
 from webui.shelf import Shelf
 from webui.state import KEY, Finder, Rooms, State
 from webui.user import current_user
-
 
 SIGN_INS = "10 per minute"
 
@@ -105,7 +105,7 @@ def create_app(
         formats.paged,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
-    for module in (home, search, wording, tracing, exemplars, documents, pages, signing, admin, journal):
+    for module in (home, search, wording, tracing, exemplars, documents, pages, signing, admin, journal, api):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.before_request(headers.check_host)

@@ -62,8 +62,11 @@ def choice(name: str, allowed: Mapping[str, T]) -> T | None:
 def years() -> tuple[int, int] | None:
     """The years asked for, both included. Raises: BadRequest."""
     value = word("nam")
-    if value is None:
-        return None
+    return years_in(value) if value else None
+
+
+def years_in(value: str) -> tuple[int, int]:
+    """The first and last year that are written. Raises: BadRequest."""
     match = YEARS.fullmatch(value)
     if match is None:
         raise BadRequest(BAD_YEAR.format(value=value[:40]))

@@ -26,6 +26,13 @@ LOOKS: Mapping[str, tuple[Action, tuple[str, ...]]] = {
     "documents.passage": ("open", ()),
     "pages.page": ("open", ()),
     "documents.original": ("export", ()),
+    "api.search": ("search", ("q",)),
+    "api.wording": ("search", ("text",)),
+    "api.trace": ("search", ("text",)),
+    "api.exemplars": ("search", ("q",)),
+    "api.document": ("open", ()),
+    "api.text": ("open", ()),
+    "api.passage": ("open", ()),
 }
 EXPORTS = ("attachment",)
 LONGEST = 300

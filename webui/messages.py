@@ -21,6 +21,18 @@ ERRORS = {
         "Máy chủ không hiểu yêu cầu này.",
         "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu lại từ trang đầu.",
     ),
+    401: Message("Cần đăng nhập", "Yêu cầu này cần đăng nhập, hoặc cần một mã còn hạn.", "Hãy đăng nhập rồi thử lại."),
+    403: Message(
+        "Không có quyền",
+        "Vai trò của tài khoản này không được làm việc đó.",
+        "Nếu cần, hãy nhờ người quản trị đổi vai trò.",
+    ),
+    413: Message(
+        "Tệp quá lớn", "Tệp gửi lên lớn hơn mức cho phép.", "Hãy chia nhỏ, hoặc nạp bằng lệnh tranguon ingest."
+    ),
+    429: Message(
+        "Quá nhiều yêu cầu", "Máy chủ nhận quá nhiều yêu cầu trong thời gian ngắn.", "Hãy chờ một phút rồi thử lại."
+    ),
     404: Message(
         "Không tìm thấy",
         "Không có trang hoặc văn bản nào ở địa chỉ này. Văn bản có thể đã được thay bằng bản khác.",

@@ -130,7 +130,7 @@ def framed(boxes: Sequence[Box], spans: Iterable[tuple[int, int]], kind: Literal
 
 
 @blueprint.get("/van-ban/<hex:document_id>/trang/<int(max=1000000):number>/anh.png")
-def picture(document_id: str, number: int) -> Response | tuple[str, int]:
+def picture(document_id: str, number: int) -> Response | tuple[str | Response, int]:
     """The page as PNG."""
     here = state()
     row = here.shelf.row(document_id)

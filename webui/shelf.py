@@ -59,6 +59,11 @@ class Shelf:
         self.row(document_id)
         return self._library.text(document_id)
 
+    def page_of(self, document_id: str, offset: int) -> int:
+        """The page on which this place of the text stands. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        return self._library.page_of(document_id, offset)
+
     def passage_around(
         self, document_id: str, offset: int, looked_at: dict[tuple[str, int], PassageRow | None] | None = None
     ) -> PassageRow:
