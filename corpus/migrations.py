@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from corpus.account_tables import tokens, users
+from corpus.dossier_tables import dossiers, items
 from corpus.errors import NewerLibrary
 from corpus.tables import decisions, meta, metadata
 
@@ -21,6 +22,12 @@ def m002_create_decisions(connection: Connection) -> None:
     decisions.create(connection, checkfirst=True)
 
 
+def m003_create_dossiers(connection: Connection) -> None:
+    """What people take along for their drafts."""
+    for table in (dossiers, items):
+        table.create(connection, checkfirst=True)
+
+
 def m006_create_accounts(connection: Connection) -> None:
     """Who may sign in."""
     for table in (users, tokens):
@@ -31,6 +38,7 @@ def m006_create_accounts(connection: Connection) -> None:
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
     2: m002_create_decisions,
+    3: m003_create_dossiers,
     6: m006_create_accounts,
 }
 VERSION = max(MIGRATIONS)

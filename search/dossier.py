@@ -67,10 +67,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the drafter took together, in the drafter's order."""
+    """What the drafter took together, in the drafter's order. ``mark``: who took it out, when, of which level."""
 
     title: str
     items: tuple[Item, ...]
+    mark: str = ""
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """The documents cited, each once, the highest act first and older ones before newer."""

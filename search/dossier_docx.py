@@ -46,6 +46,8 @@ def to_docx(dossier: Dossier) -> bytes:
         _refer(paragraph, number)
         if item.note:
             _line(word, f"Ghi chú: {canonical(item.note)}", italic=True)
+    if dossier.mark:
+        word.sections[0].footer.paragraphs[0].add_run(canonical(dossier.mark)).italic = True
     _add_footnotes(word, [item.citation for item in dossier.items])
     word.core_properties.title = dossier.title
     word.core_properties.author = ""

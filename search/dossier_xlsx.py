@@ -38,6 +38,8 @@ def to_xlsx(dossier: Dossier) -> bytes:
         row, passage = item.document, item.passage
         values = (number, item.text, item.note, item.citation, row.number, row.type, row.issuer, row.date)
         _row(sheet, number + 1, (*values, passage.section, passage.page, row.path))
+    if dossier.mark:
+        _row(sheet, len(dossier.items) + 3, (None, dossier.mark))
     bases = book.create_sheet("Căn cứ")
     _head(bases, (("STT", 6), ("Căn cứ", 110)))
     for number, base in enumerate(dossier.bases(), start=1):

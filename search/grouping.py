@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from corpus.store import DocumentRow, PassageRow
 from search.alignment import SAME, decisive, formula_words, overlap
 from search.concordance import Found, Shelf
 from search.issuer_levels import issuer_level
@@ -141,6 +142,40 @@ def sentence_texts(shelf: Shelf, sentences: Iterable[int]) -> list[str]:
         else ""
         for number, pid in zip(numbers, pids, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a formula: the sentence as written and where it stands."""
+
+    text: str
+    start: int
+    passage: PassageRow
+    document: DocumentRow
+
+
+def uses_of(shelf: Shelf, groups: Sequence[Group], limit: int) -> list[tuple[Use, ...]]:
+    """For each group its first uses, the newest document first; those removed since are left out."""
+    arrays = shelf.index.arrays
+    chosen: list[list[int]] = []
+    for group in groups:
+        numbers = np.array(group.sentences)
+        rows = [shelf.rows[n] for n in arrays["passage_document"][arrays["sentence_passage"][numbers]].tolist()]
+        dated = sorted(zip(rows, group.sentences, strict=True), key=lambda pair: (pair[0] and pair[0].date) or "")
+        chosen.append([number for _, number in reversed(dated)][:limit])
+    pids = arrays["pid"][arrays["sentence_passage"][np.array([n for held in chosen for n in held], dtype=np.int64)]]
+    passages = shelf.library.passages(set(pids.tolist()))
+    return [tuple(_uses(shelf, held, passages)) for held in chosen]
+
+
+def _uses(shelf: Shelf, sentences: Sequence[int], passages: Mapping[int, PassageRow]) -> Iterator[Use]:
+    arrays = shelf.index.arrays
+    for number in sentences:
+        at = int(arrays["sentence_passage"][number])
+        passage, row = passages.get(int(arrays["pid"][at])), shelf.rows[int(arrays["passage_document"][at])]
+        if passage and row:
+            start, end = int(arrays["sentence_start"][number]), int(arrays["sentence_stop"][number])
+            yield Use(passage.text[start:end], start, passage, row)
 
 
 def _with_successors(groups: list[Group]) -> Iterator[Group]:

@@ -18,7 +18,9 @@ from search.encoder import Encoder
 from webui import (
     admin,
     api,
+    comparing,
     documents,
+    dossiers,
     errors,
     exemplars,
     formats,
@@ -27,6 +29,7 @@ from webui import (
     home,
     journal,
     pages,
+    phrasing,
     search,
     signing,
     tracing,
@@ -83,6 +86,7 @@ def create_app(
     def room(levels: tuple[Level, ...]) -> State:
         shelf = Shelf(library, levels, settings.seconds)
         return State(
+            library=library,
             shelf=shelf,
             finder=finder,
             desk=Desk(library, levels, encoder, settings.seconds),
@@ -97,6 +101,7 @@ def create_app(
     for function in (
         formats.date,
         formats.count,
+        formats.decimal,
         formats.capital,
         formats.caps,
         formats.name,
@@ -105,7 +110,22 @@ def create_app(
         formats.paged,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
-    for module in (home, search, wording, tracing, exemplars, documents, pages, signing, admin, journal, api):
+    for module in (
+        home,
+        search,
+        wording,
+        tracing,
+        exemplars,
+        documents,
+        pages,
+        signing,
+        admin,
+        journal,
+        api,
+        phrasing,
+        dossiers,
+        comparing,
+    ):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.before_request(headers.check_host)

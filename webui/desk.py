@@ -6,14 +6,17 @@ All of it sees only the levels of the shelf. What was read of the catalog is rea
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.records import Level
 from corpus.store import DocumentRow, Library
 from search.cards import Cards, FoundCard, NamedMovement
-from search.concordance import Sort, View
+from search.collocations import Collocate, Difference, Measure, Side, collocates, compare
+from search.concordance import Match, Shelf, Sort, View
 from search.encoder import Encoder
+from search.formulas import Formula, mine_formulas
+from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
 from search.validity import Validity, validities
 from search.wording import Wording, Workbench
@@ -28,6 +31,15 @@ class Edition:
 
     rows: tuple[DocumentRow, ...]
     removals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedGroup:
+    """A group of sentences with some of its uses; ``newer``: place in its list of the form that came after it."""
+
+    group: Group
+    uses: tuple[Use, ...]
+    newer: int | None
 
 
 class Desk:
@@ -47,6 +59,49 @@ class Desk:
             return self._bench.wording(
                 text, levels=self._levels, view=view, sort=sort, limit=limit, offset=offset, similar=0 if offset else 6
             )
+
+    def groups(self, text: str, view: View, match: Match, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
+        """How many groups the sentences that hold a text make, and the most used of them with some uses each."""
+        with self._wording:
+            found = self._bench.groups(text, self._levels, view, match)
+            return len(found), _used(found[:limit], uses)
+
+    def restatements(self, document_id: str, view: View, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
+        """What others say where they name a document."""
+        with self._wording:
+            found = self._bench.restatements(document_id, self._levels, view)
+            return len(found), _used(found[:limit], uses)
+
+    def formulas(self, query: str, view: View, limit: int, uses: int) -> list[tuple[Formula, tuple[Use, ...]]]:
+        """Recurring sentences that hold all words of the query, those of most documents first, with some uses each."""
+        with self._wording:
+            mined = [
+                (shelf, formula)
+                for shelf in self._bench.shelves(self._levels)
+                for formula in mine_formulas(shelf, query, view, limit)
+            ]
+            mined.sort(key=lambda pair: (-pair[1].group.documents, -pair[1].group.count))
+            return [(formula, uses_of(shelf, [formula.group], uses)[0]) for shelf, formula in mined[:limit]]
+
+    def collocates(
+        self, term: str, side: Side, measure: Measure, view: View, limit: int
+    ) -> tuple[int, list[Collocate]]:
+        """How often a term stands in view, and what goes with it, strongest first."""
+        with self._wording:
+            shelves = self._bench.shelves(self._levels)
+            count = sum(len(shelf.find(term, view=view).positions) for shelf in shelves)
+            found = [one for shelf in shelves for one in collocates(shelf, term, side, measure, view, limit)]
+            return count, sorted(found, key=lambda one: -one.strength)[:limit]
+
+    def differences(self, term: str, first: View, second: View, side: Side, limit: int) -> list[Difference]:
+        """What goes with a term in one slice of the library more than in the other, surest first."""
+        with self._wording:
+            found = [
+                one
+                for shelf in self._bench.shelves(self._levels)
+                for one in compare(shelf, term, first, second, side, limit)
+            ]
+            return sorted(found, key=lambda one: -one.likelihood)[:limit]
 
     def trace(self, text: str, within: str | None) -> Lineage:
         """Where a goal comes from. Raises: Unavailable: there is no encoder."""
@@ -96,6 +151,21 @@ class Desk:
         if before and before.edition == edition:
             return before
         return _Reading(edition, self._library, self._encoder, self._levels)
+
+
+def _used(found: Sequence[tuple[Shelf, Group]], uses: int) -> list[UsedGroup]:
+    """The groups with some uses each; a group's newer form is told by its place in this list, where it is in it."""
+    place = {id(group): number for number, (_, group) in enumerate(found)}
+    # A successor is counted within its own partition.
+    of_shelf: dict[int, list[Group]] = {}
+    for shelf, group in found:
+        of_shelf.setdefault(id(shelf), []).append(group)
+    shown = []
+    for shelf, group in found:
+        own = of_shelf[id(shelf)]
+        newer = own[group.replaced_by] if group.replaced_by is not None and group.replaced_by < len(own) else None
+        shown.append(UsedGroup(group, uses_of(shelf, [group], uses)[0], place[id(newer)] if newer else None))
+    return shown
 
 
 class _Reading:

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from flask import current_app
 
 from corpus.records import Level
+from corpus.store import Library
 from search.results import Filters, Results
 from webui.desk import Desk
 from webui.found import Places
@@ -35,6 +36,7 @@ class Finder(Protocol):
 class State:
     """One application's parts."""
 
+    library: Library  # for what belongs to a person; documents are seen through the shelf only
     shelf: Shelf
     finder: Finder
     desk: Desk
