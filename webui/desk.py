@@ -53,11 +53,18 @@ class Desk:
         self._bench = Workbench(library)
         self._reading = Fresh[_Reading](seconds, self._read)
 
-    def wording(self, text: str, view: View, sort: Sort, limit: int, offset: int) -> Wording:
+    def wording(self, text: str, view: View, sort: Sort, limit: int, offset: int, match: Match = "auto") -> Wording:
         """How the text was said before; ``limit`` lines from ``offset``."""
         with self._wording:
             return self._bench.wording(
-                text, levels=self._levels, view=view, sort=sort, limit=limit, offset=offset, similar=0 if offset else 6
+                text,
+                levels=self._levels,
+                view=view,
+                match=match,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                similar=0 if offset else 6,
             )
 
     def groups(self, text: str, view: View, match: Match, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:

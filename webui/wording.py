@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
+from corpus.records import Role
 from search.alignment import Change, Step
-from search.concordance import Sort, View
+from search.concordance import Match, Sort, View
 from search.issuer_levels import ISSUER_LEVELS
 from search.wording import CitedLine, CitedSimilar, Wording
 from webui import asked
@@ -23,6 +24,8 @@ SORTS: dict[str, Sort] = {"ngay": "date", "trai": "left", "phai": "right", "co-q
 TITLES = {"ngay": "mới nhất trước", "trai": "chữ bên trái", "phai": "chữ bên phải", "co-quan": "cơ quan"}
 UNKNOWN = "(chưa rõ)"  # the issuer of documents without one, as search says it
 LONG_PHRASE = 60  # code points; a longer one leaves no room for what stands beside it
+MATCHES: dict[str, Match] = {"dung": "exact", "khong-dau": "folded", "gan": "near"}
+MATCHED = {"": "tự nhận", "dung": "đúng từng dấu", "khong-dau": "không kể dấu", "gan": "các cặp từ gần nhau"}
 # The CSS class of the approved words that differ; pasted words that they lack have "bo".
 KINDS = {
     Change.MARKS: "dau",
@@ -55,10 +58,14 @@ def wording() -> str:
     """How a phrase or a sentence was said before."""
     here = state()
     text = asked.query(here.settings)
-    chosen = {name: value for name in ("loai", "co-quan", "cap", "nam") if (value := asked.word(name))}
+    chosen = {name: value for name in ("loai", "co-quan", "cap", "nam", "muc", "khop") if (value := asked.word(name))}
     levels = asked.choice("cap", {level: level for level in ISSUER_LEVELS})
-    view = View(chosen.get("loai"), chosen.get("co-quan"), (levels,) if levels else (), asked.years())
+    role = asked.choice("muc", {str(role): role for role in Role})
+    view = View(
+        chosen.get("loai"), chosen.get("co-quan"), (levels,) if levels else (), asked.years(), (role,) if role else ()
+    )
     sort = asked.choice("xep", SORTS) or "date"
+    match = asked.choice("khop", MATCHES) or "auto"
     number = asked.number("trang", 1, 10**6)
     overview = here.overview.get()
     given: dict[str, Any] = {
@@ -66,12 +73,14 @@ def wording() -> str:
         "chosen": chosen,
         "types": [kind for kind, _ in overview.types],
         "levels": ISSUER_LEVELS,
+        "roles_of_text": [str(role) for role in Role],
+        "matches": MATCHED,
     }
     if not text:
         return render_template(
             "wording.html", answer=None, note=BLANK_PHRASE, example=overview.examples.wording, **given
         )
-    answer = here.desk.wording(text, view, sort, LINES, (number - 1) * LINES)
+    answer = here.desk.wording(text, view, sort, LINES, (number - 1) * LINES, match)
     visible = here.shelf.rows([*(one.line.document.id for one in answer.lines), *_documents(answer)])
     named = next(name for name, value in SORTS.items() if value == sort)
 

@@ -34,13 +34,18 @@
       done = copyOld(text);
       if (back) back.focus({ preventScroll: true });
     }
+    const token = one("meta[name=csrf]")?.content;
+    if (done && token) fetch("/nhat-ky/chep", { method: "POST", headers: { "X-CSRFToken": token }, body: new URLSearchParams({ chu: text }) });
     say(done ? "Đã chép: " + (text.length > 90 ? text.slice(0, 90) + "…" : text) : "Trình duyệt không cho chép; hãy bôi đen rồi bấm Ctrl+C.");
     button.classList.toggle("xong", done);
   };
-  for (const button of all("button[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(button));
-  }
+  const copying = (root) => {
+    for (const button of root.querySelectorAll("button[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => copy(button));
+    }
+  };
+  copying(document);
 
   // Moving: results with j and k, places met in a document with n and p.
   const hits = all("[data-hit]");
@@ -53,8 +58,31 @@
     hits[hit].scrollIntoView({ block: "nearest" });
     hits[hit].querySelector("[data-open]").focus({ preventScroll: true });
   };
-  for (const [index, element] of hits.entries()) {
+  const following = (element, index) => {
     element.addEventListener("focusin", () => { if (hit !== index) { hits[hit]?.classList.remove("day"); hit = index; element.classList.add("day"); } });
+  };
+  hits.forEach(following);
+
+  // A long list goes on as one scrolls to its end; the links between its pages stay.
+  const turn = one("[data-further]");
+  if (turn && turn.querySelector("a[rel=next]") && "IntersectionObserver" in window) {
+    const body = one(".kwic tbody");
+    const watch = new IntersectionObserver(async (seen) => {
+      const next = turn.querySelector("a[rel=next]");
+      if (!next || !seen.some((each) => each.isIntersecting)) return;
+      watch.unobserve(turn);
+      const answer = await fetch(next.href);
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const row of page.querySelectorAll(".kwic tbody tr")) {
+        body.append(document.adoptNode(row));
+        copying(row);
+        following(row, hits.push(row) - 1);
+      }
+      turn.replaceChildren(...(page.querySelector("[data-further]")?.childNodes ?? []));
+      if (turn.querySelector("a[rel=next]")) watch.observe(turn);
+    }, { rootMargin: "200px" });
+    watch.observe(turn);
   }
 
   const places = all(".khop li a");
