@@ -13,16 +13,13 @@ import numpy as np
 
 from search.alignment import SMALL_WORDS
 from search.concordance import EVERYTHING, Shelf, View
+from search.word_pairs import log_dice, pair_count, strength
 from search.wording_index import END, PAIR, Ints
 
 Side = Literal["left", "right", "both"]
 Measure = Literal["logdice", "likelihood"]
-SPAN = 4  # syllables looked at on each side
 FEWEST = 2
-# Two syllables belong together when they share this logDice themselves ("thi đua" 13, "của các" 9).
-WORD_LOGDICE = 10.0
-# Or when the rarer of them stands in the pair this often ("cực" in "tích cực").
-WORD_SHARE = 0.35
+SPAN = 4  # syllables looked at on each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +41,6 @@ class Difference:
     second: int
     likelihood: float
     more_in_first: bool
-
-
-def log_dice(together: int, term: int, word: int) -> float:
-    """14 + log2(2 f(xy) / (f(x) + f(y))); 14 at most, one more for each doubling.
-
-    Source: Rychlý, "A Lexicographer-Friendly Association Score", RASLAN 2008.
-
-    >>> log_dice(10, 10, 10)
-    14.0
-    """
-    return 14 + math.log2(2 * together / (term + word))
 
 
 def log_likelihood(a: float, b: float, c: float, d: float) -> float:
@@ -95,12 +81,12 @@ def collocates(
             continue
         alone = _frequency(shelf, key)
         if measure == "logdice":
-            strength = log_dice(together, len(found.positions) * spread, alone)
+            how_strong = log_dice(together, len(found.positions) * spread, alone)
         else:
             places = len(found.positions) * spread
             rest = max(0, alone - together)
-            strength = log_likelihood(together, places - together, rest, max(0, words - places - rest))
-        ranked.append(Collocate(shown, together, alone, round(strength, 3)))
+            how_strong = log_likelihood(together, places - together, rest, max(0, words - places - rest))
+        ranked.append(Collocate(shown, together, alone, round(how_strong, 3)))
     ranked.sort(key=lambda collocate: (-collocate.strength, -collocate.together, collocate.word))
     return _without_parts(ranked, limit)
 
@@ -156,14 +142,7 @@ def _word(shelf: Shelf, key: int) -> str:
         word = index.vocabulary[key]
         return "" if word in SMALL_WORDS or not word.isalpha() or len(word) < 2 else word
     first, second = divmod(key, PAIR)
-    written = index.vocabulary[first], index.vocabulary[second]
-    if any(word in SMALL_WORDS or not word.isalpha() for word in written):
-        return ""
-    together = _frequency(shelf, key)
-    alone = _frequency(shelf, first), _frequency(shelf, second)
-    if together < FEWEST or (together < WORD_SHARE * min(alone) and log_dice(together, *alone) < WORD_LOGDICE):
-        return ""
-    return " ".join(written)
+    return f"{index.vocabulary[first]} {index.vocabulary[second]}" if strength(index, first, second) else ""
 
 
 def _frequency(shelf: Shelf, key: int) -> int:
@@ -171,8 +150,7 @@ def _frequency(shelf: Shelf, key: int) -> int:
     index = shelf.index
     if key < PAIR:
         return int(index.counts[key])
-    first, second = divmod(key, PAIR)
-    return len(index.pair_at(int(index.arrays["folded"][first]), int(index.arrays["folded"][second])))
+    return pair_count(index, *divmod(key, PAIR))
 
 
 def _without_parts(ranked: list[Collocate], limit: int) -> tuple[Collocate, ...]:

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.records import Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search.collation import alphabetical
 from search.issuer_levels import IssuerLevel, issuer_level
 from search.syllables import cut_syllables, folded_form, has_marks
-from search.wording_index import END, ROLES, Ints, WordingIndex
+from search.word_pairs import strength, units
+from search.wording_index import END, PAIR, ROLES, Ints, WordingIndex
 
 Sort = Literal["left", "right", "date", "issuer", "document"]
 Match = Literal["auto", "exact", "folded", "near"]
@@ -124,17 +126,33 @@ class Shelf:
         return np.argsort(np.array(keys)[found.documents()], kind="stable")
 
     def _beside(self, found: Found, left: bool) -> Ints:
-        """One number a place that sorts as the words beside it do, nearest word first."""
+        """One number a place that sorts as the words beside it do, nearest word first.
+
+        To the left a word of two syllables sorts by its first: "phát động" among the p, not the đ.
+        """
         words, rank = self.index.arrays["words"], np.asarray(self.index.arrays["rank"])
-        key = np.zeros(len(found.positions), dtype=np.int64)
-        inside = np.ones(len(key), dtype=bool)
+        inside = np.ones(len(found.positions), dtype=bool)
+        beside: list[Ints] = []
         for step in range(1, SORTED_BY + 1):
             at = found.positions - step if left else found.positions + found.lengths + step - 1
-            beside = words[np.clip(at, 0, len(words) - 1)]
-            inside &= beside != END
+            here = words[np.clip(at, 0, len(words) - 1)].astype(np.int64)
+            inside &= here != END
+            beside.append(np.where(inside, here, END))
+        ranks = [np.where(here != END, rank[here].astype(np.int64) + 1, 0) for here in beside]
+        if left:
+            one = self._are_words(beside[1], beside[0])
+            ranks[0], ranks[1] = np.where(one, ranks[1], ranks[0]), np.where(one, ranks[0], ranks[1])
+        key = np.zeros(len(found.positions), dtype=np.int64)
+        for each in ranks:
             # 21 bits a rank: an alphabet of two million words.
-            key = (key << 21) | np.where(inside, rank[beside].astype(np.int64) + 1, 0)
+            key = (key << 21) | each
         return key
+
+    def _are_words(self, first: Ints, second: Ints) -> NDArray[np.bool_]:
+        """For each two neighbours whether they are one word."""
+        pairs, place = np.unique(first * PAIR + second, return_inverse=True)
+        one = [END not in (held := divmod(pair, PAIR)) and strength(self.index, *held) > 0 for pair in pairs.tolist()]
+        return np.array(one, dtype=bool)[place]
 
     def lines(self, found: Found, order: Ints) -> list[Line]:
         """The places of one screen, with their text."""
@@ -191,12 +209,11 @@ def places(index: WordingIndex, words: Sequence[str], exact: bool) -> Ints:
 
 
 def near(index: WordingIndex, words: Sequence[str], exact: bool) -> tuple[Ints, Ints]:
-    """Where all pairs of the phrase stand within NEAR words of one another, in any order: first word and length.
+    """Where all words of the phrase stand within NEAR syllables of one another, in any order: first word and length.
 
-    An odd last syllable stands alone. Places do not overlap.
+    Its syllables are taken in words of one or two. Places do not overlap.
     """
-    units = [words[at : at + 2] for at in range(0, len(words), 2)]
-    listed = [(places(index, unit, exact), len(unit)) for unit in units]
+    listed = [(places(index, unit, exact), len(unit)) for unit in units(index, words)]
     if not listed or any(not len(found) for found, _ in listed):
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     anchor, anchor_length = min(listed, key=lambda pair: len(pair[0]))
