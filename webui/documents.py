@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from webui.state import state
 
 blueprint = Blueprint("documents", __name__)
 MOST = 10**6
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 LONGEST_NUMERAL = 4  # "VIII": a bare numeral without a title tells a reader nothing
 
 
@@ -190,7 +192,8 @@ def original(document_id: str) -> Response:
     here = state()
     row = here.shelf.row(document_id)
     data = here.shelf.original(document_id)
-    name = row.path.replace("\\", "/").rsplit("/", 1)[-1]
+    # A file may be named anything, line ends too; a header may not.
+    name = CONTROL.sub("_", row.path.replace("\\", "/").rsplit("/", 1)[-1])
     answer = send_file(io.BytesIO(data), mimetype="application/octet-stream", as_attachment=True, download_name=name)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

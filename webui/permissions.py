@@ -20,6 +20,7 @@ GRANTS: Mapping[UserRole, frozenset[Permission]] = {
 # By blueprint, then by endpoint, which is closer and wins: (to look, to change).
 BLUEPRINTS: Mapping[str, tuple[Permission, Permission]] = {
     "signing": ("read", "read"),
+    "dossiers": ("read", "read"),
     "admin": ("administer", "administer"),
     "journal": ("audit", "audit"),
     "review": ("review", "review"),
