@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
 from search.citations import cite
 from search.encoder import Encoder
-from search.engine import Candidates, Embedded, read_description
+from search.engine import Candidates, Description, Embedded, read_description
 from search.filters import keep_documents, with_fields
 from search.highlights import highlights, matched
 from search.indexing import partition
@@ -60,28 +60,29 @@ class Found:
     number: bool = False
 
 
-class Searcher:
-    """Answers queries over one library; sees what another process adds to it meanwhile."""
+class View:
+    """The library as it stood at one moment. Never changed, so that any number of threads may ask it."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        partitions: Mapping[Level, Partition],
+        rows: Mapping[str, DocumentRow],
+        before: View | None = None,
+    ) -> None:
         self.library = library
         self.encoder = encoder
-        self._partitions: dict[Level, Partition] = {}
-        self._rows: dict[str, DocumentRow] = {}
-        self._numbers = Numbers(())
-        self._titles = Titles(())
-        self._lock = threading.Lock()
-        self._refresh()
+        self.partitions = partitions
+        self.described = {level: held.engine.description for level, held in partitions.items()}
+        self._rows = rows
+        same = before is not None and before._rows == rows
+        self._numbers: Numbers = before._numbers if before and same else Numbers(rows.values())
+        self._titles: Titles = before._titles if before and same else Titles(rows.values())
 
-    def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
+    def answer(self, query: str, filters: Filters, limit: int) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
         began = time.perf_counter()
-        # One at a time: engine, encoder and the tables of names are shared, and two cores gain nothing by more.
-        with self._lock:
-            return self._answer(began, query, filters, limit)
-
-    def _answer(self, began: float, query: str, filters: Filters, limit: int) -> Results:
-        self._refresh()
         read = parse(query)
         filters = with_fields(filters, read.fields)
         documents = keep_documents(self._rows.values(), filters)
@@ -101,29 +102,11 @@ class Searcher:
             understood=read.understood,
         )
 
-    def _refresh(self) -> None:
-        """Open the partitions that changed since they were opened."""
-        changed = False
-        for level in LEVELS:
-            folder = partition(self.library.folder, level)
-            description = read_description(folder)
-            held = self._partitions.get(level)
-            if description is None:
-                changed = changed or self._partitions.pop(level, None) is not None
-            elif held is None or held.engine.description != description:
-                engine = Embedded(folder, self.encoder.id, self.encoder.dimension)
-                self._partitions[level] = Partition(engine, Syllables.read(folder))
-                changed = True
-        if changed or not self._rows:
-            self._rows = {row.id: row for row in self.library.documents()}
-            self._numbers = Numbers(self._rows.values())
-            self._titles = Titles(self._rows.values())
-
     def _find(
         self, read: Query, filters: Filters, documents: frozenset[str], limit: int
     ) -> tuple[list[Found], rank.Terms]:
         """Every passage found, best first, and the words it was found by."""
-        levels = [level for level in filters.levels if level in self._partitions]
+        levels = [level for level in filters.levels if level in self.partitions]
         named = self._named(read, documents)
         restored = read.text
         vector = rank.vector_of(self.encoder, read.text) if read.text and levels else None
@@ -131,7 +114,7 @@ class Searcher:
         weights = rank.weights_of(read)
         words = rank.terms(read.text, restored, weights)
         for level in levels:
-            here = self._partitions[level]
+            here = self.partitions[level]
             restored = here.syllables.restore(read.text)
             words = rank.terms(read.text, restored, weights)
             if restored != read.text and vector is not None:
@@ -267,6 +250,47 @@ class Searcher:
             name: tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES])
             for name, counter in counted.items()
         }
+
+
+class Searcher:
+    """Answers queries over one library, many at once; sees what another process adds to it meanwhile."""
+
+    def __init__(self, library: Library, encoder: Encoder) -> None:
+        self.library = library
+        self.encoder = encoder
+        self._opening = threading.Lock()
+        self._view = self._opened(View(library, encoder, {}, {}))
+
+    def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
+        """The best ``limit`` passages, at most three a document. No query raises."""
+        self._refresh()
+        return self._view.answer(query, filters, limit)
+
+    def _refresh(self) -> None:
+        """Open the partitions that changed since they were opened, and put the new view in place of the old.
+
+        One thread does it; those that come meanwhile are answered from the view that stands.
+        """
+        if self._described() == self._view.described or not self._opening.acquire(blocking=False):
+            return
+        try:
+            self._view = self._opened(self._view)
+        finally:
+            self._opening.release()
+
+    def _described(self) -> dict[Level, Description]:
+        described = ((level, read_description(partition(self.library.folder, level))) for level in LEVELS)
+        return {level: description for level, description in described if description}
+
+    def _opened(self, before: View) -> View:
+        partitions: dict[Level, Partition] = {}
+        for level, description in self._described().items():
+            held = before.partitions.get(level)
+            if held is None or held.engine.description != description:
+                folder = partition(self.library.folder, level)
+                held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
+            partitions[level] = held
+        return View(self.library, self.encoder, partitions, {row.id: row for row in self.library.documents()}, before)
 
 
 def _is_weak(hits: Sequence[Hit]) -> bool:
