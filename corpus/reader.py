@@ -270,6 +270,18 @@ class Reader:
         kept = (decision for decision in newest.values() if decision.verdict != "undone")
         return sorted(kept, key=lambda decision: decision.seq)
 
+    def last_decision(self) -> int:
+        """The newest decision's ``seq``, 0 before the first: it tells whether anything was decided since."""
+        with self.database.connect() as connection:
+            return int(connection.execute(select(func.max(tables.decisions.c.seq))).scalar() or 0)
+
+    def citing(self, number: str) -> list[str]:
+        """Ids of the documents that mention an act by this number as it is written in canonical form."""
+        table = tables.FINDINGS["references"][0]
+        query = select(table.c.document_id).where(table.c.number == number).distinct()
+        with self.database.connect() as connection:
+            return sorted(connection.execute(query).scalars())
+
     def decided(self, subject: Subject) -> list[Decision]:
         """Every decision ever made of one subject, in order: its history."""
         table = tables.decisions

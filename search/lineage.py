@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
+from corpus.decisions import Decision
 from corpus.reader import DocumentRow, Reader
 from corpus.records import Level, Reference, Role, Section, Target
 from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
+from search.links import Link, Links
 from search.resolution import Resolver
 from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, unlike
 
@@ -47,15 +49,20 @@ class Step:
     via: Via
     changes: tuple[str, ...]
     status: LinkStatus = "suggested"
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """A goal, the chain upward from it (nearest parent first), and other candidates for the first step."""
+    """A goal, the chain upward from it (nearest parent first), and other candidates for the first step.
+
+    ``rejected``: parents of the goal that a person ruled out; they are offered nowhere else.
+    """
 
     goal: Statement
     chain: tuple[Step, ...]
     alternatives: tuple[Step, ...]
+    rejected: tuple[Step, ...] = ()
 
 
 class Tracer:
@@ -66,6 +73,7 @@ class Tracer:
         self.encoder = encoder
         self.rows = {row.id: row for row in library.documents() if row.level in levels}
         self.resolver = Resolver(self.rows.values())
+        self.links = Links(library, self.rows)
         self._statements: dict[str, list[Statement]] = {}
         self._parents: dict[str, dict[str, float]] = {}
         self._vectors: dict[str, np.ndarray] = {}
@@ -97,7 +105,8 @@ class Tracer:
     def trace(self, text: str, within: str | None = None) -> Lineage:
         """The lineage of the held goal that the text is, or of the text itself where no held goal matches."""
         goal = self.find_goal(text, within)
-        first = self.parents(goal)
+        every = self.parents(goal, rejected=True)
+        first = [step for step in every if step.status != "rejected"]
         chain: list[Step] = []
         seen = {goal.document_id}
         step = next(iter(first), None)
@@ -105,7 +114,8 @@ class Tracer:
             chain.append(step)
             seen.add(step.document.id)
             step = next((s for s in self.parents(step.statement) if s.document.id not in seen), None)
-        return Lineage(goal, tuple(chain), tuple(first[1:6]))
+        ruled_out = tuple(step for step in every if step.status == "rejected")
+        return Lineage(goal, tuple(chain), tuple(first[1:6]), ruled_out)
 
     def find_goal(self, text: str, within: str | None = None) -> Statement:
         """The held goal that the text is, the newest if several documents say it; else the text as pasted.
@@ -148,11 +158,40 @@ class Tracer:
             ]
         return self._statements[document_id]
 
-    def parents(self, goal: Statement) -> list[Step]:
+    def parents(self, goal: Statement, rejected: bool = False) -> list[Step]:
         """Candidate parents worth showing, best first: from documents that the goal's document cites, and by meaning.
 
-        A parent is never younger than its child; the child's own document is none.
+        A parent is never younger than its child; the child's own document is none. What a person confirmed comes
+        first, what one ruled out only when ``rejected`` asks for it.
         """
+        return self._as_decided(goal, self._suggested(goal), rejected)
+
+    def _as_decided(self, goal: Statement, steps: list[Step], rejected: bool) -> list[Step]:
+        decided = self.links.of(goal)
+        ruled_out = {link.parent_id for link in decided if link.decision.verdict == "rejected"}
+        kept = [step for step in steps if not any(link.meets(step.statement) for link in decided)]
+        # A sentence ruled out does not make room for the next sentence of the same act.
+        kept = [step for step in kept if step.document.id not in ruled_out]
+        told = [step for link in decided if (step := self._decided_step(goal, link))]
+        confirmed = [step for step in told if step.status == "confirmed"]
+        return [*confirmed, *kept, *(step for step in told if rejected and step.status == "rejected")]
+
+    def _decided_step(self, goal: Statement, link: Link) -> Step | None:
+        """The link as a step, while its parent still says the sentence."""
+        text = self.library.text(link.parent_id)
+        at = text.find(link.parent)
+        if at < 0:
+            return None
+        end = at + len(link.parent)
+        held = [s for s in self.statements(link.parent_id) if s.start == at or s.sentence == link.parent]
+        parent = held[0] if held else Statement(link.parent_id, at, end, link.parent)
+        vectors = self._encode([goal.gist, parent.gist])
+        cited = self.cited(goal.document_id) if goal.document_id else {}
+        step = self._step(goal, parent, 0.0, float(vectors[0] @ vectors[1]), cited)
+        status: LinkStatus = "confirmed" if link.decision.verdict == "confirmed" else "rejected"
+        return replace(step, status=status, decision=link.decision)
+
+    def _suggested(self, goal: Statement) -> list[Step]:
         cited = self.cited(goal.document_id) if goal.document_id else {}
         shortlist = self._shortlist(goal, cited)
         if not shortlist:

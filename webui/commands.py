@@ -120,7 +120,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
     """What searches the library, its index brought up to the catalog, and the model that the front door names."""
-    encoder = Locked(open_encoder(SearchSettings(obj.model_folder, obj.model)))
+    encoder = open_encoder(SearchSettings(obj.model_folder, obj.model))
+    if obj.model:  # the built-in one takes threads as they come; of others nobody promises it
+        encoder = Locked(encoder)
     catch_up(library, encoder)
     return Searcher(library, encoder), encoder
 

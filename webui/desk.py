@@ -27,10 +27,11 @@ from webui.messages import NO_ENCODER
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The catalog as it was at one time: its documents, and by level the last removal from it."""
+    """The catalog as it was at one time: its documents, by level the last removal from it, the last decision."""
 
     rows: tuple[DocumentRow, ...]
     removals: tuple[int, ...]
+    decided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Desk:
                 offset=offset,
                 similar=0 if offset else 6,
             )
+
+    def forget(self) -> None:
+        """Read the catalog anew at the next question: something was decided."""
+        self._reading.forget()
 
     def groups(self, text: str, view: View, match: Match, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
         """How many groups the sentences that hold a text make, and the most used of them with some uses each."""
@@ -154,6 +159,7 @@ class Desk:
             tuple(
                 self._library.removed_after(seq, level)[1] for seq, level in zip(removals, self._levels, strict=True)
             ),
+            self._library.last_decision(),
         )
         if before and before.edition == edition:
             return before

@@ -20,6 +20,11 @@ class Fresh(Generic[T]):
         self._made: T | None = None
         self._at = -float("inf")
 
+    def forget(self) -> None:
+        """Make it anew at the next question."""
+        with self._lock:
+            self._at = -float("inf")
+
     def get(self) -> T:
         """The thing, at most so many seconds old."""
         with self._lock:

@@ -1,4 +1,4 @@
-"""An encoder that several threads may use: one text at a time, since its network holds one question at once."""
+"""An encoder that several threads may use though the model behind it promises nothing: one text at a time."""
 
 from __future__ import annotations
 

@@ -6,18 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from corpus.store import DocumentRow
+from search import links
 from search.lineage import Lineage, Step
 from search.statements import Statement
 from search.validity import Effect, Validity
 from webui import asked, formats
+from webui.errors import BadRequest
 from webui.marking import Mark
 from webui.quoting import Quote, Quoter
+from webui.signing import safe_address
 from webui.state import state
+from webui.user import current_user
 
 blueprint = Blueprint("tracing", __name__)
+VERDICTS: dict[str, links.Verdict] = {"xac-nhan": "confirmed", "bac-bo": "rejected", "rut-lai": "undone"}
 VIA = {"reference": "theo dẫn chiếu", "meaning": "theo nội dung"}
 STATUS = {"suggested": "gợi ý, chưa ai xác nhận", "confirmed": "đã xác nhận", "rejected": "đã bác bỏ"}
 DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b", re.ASCII)
@@ -42,6 +48,10 @@ class ShownStep:
     changes: tuple[str, ...]
     similar: str
     warnings: tuple[Warned, ...]
+    verdict: str
+    decided: str
+    child: tuple[str, str] | None
+    parent: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ def source() -> str:
     lineage = here.desk.trace(text, row.id if row else None)
     standing = here.desk.validities() if lineage.chain or lineage.goal.document_id else {}
     quoter = Quoter(here.shelf)
-    shown = steps(quoter, lineage.chain, standing)
+    below = [lineage.goal, *(step.statement for step in lineage.chain)]
+    shown = steps(quoter, lineage.chain, standing, below)
     goal = goal_of(quoter, lineage, standing)
     return render_template(
         "tracing.html",
@@ -74,7 +85,9 @@ def source() -> str:
         lineage=lineage,
         goal=goal,
         chain=shown,
-        others=steps(quoter, lineage.alternatives, standing),
+        others=steps(quoter, lineage.alternatives, standing, [lineage.goal] * len(lineage.alternatives)),
+        rejected=steps(quoter, lineage.rejected, standing, [lineage.goal] * len(lineage.rejected)),
+        here=url_for(".source", cau=text, trong=within),
         whole=as_text(goal, shown),
     )
 
@@ -96,11 +109,13 @@ def quoted(quoter: Quoter, row: DocumentRow, statement: Statement) -> Quote | No
     return quoter.quote(row, statement.sentence, statement.start, marks)
 
 
-def steps(quoter: Quoter, found: Sequence[Step], standing: Mapping[str, Validity]) -> tuple[ShownStep, ...]:
-    """The steps whose documents may be seen now and still say so."""
+def steps(
+    quoter: Quoter, found: Sequence[Step], standing: Mapping[str, Validity], below: Sequence[Statement]
+) -> tuple[ShownStep, ...]:
+    """The steps whose documents may be seen now and still say so. ``below``: the goal that each is a parent of."""
     visible = quoter.shelf.rows([step.document.id for step in found])
     shown = []
-    for step in found:
+    for step, child in zip(found, below, strict=False):
         row = visible.get(step.document.id)
         place = quoted(quoter, row, step.statement) if row else None
         if row and place:
@@ -112,9 +127,42 @@ def steps(quoter: Quoter, found: Sequence[Step], standing: Mapping[str, Validity
                     changes=tuple(map(dated, step.changes)),
                     similar=formats.decimal(step.similarity),
                     warnings=warnings(quoter, row, standing),
+                    verdict=step.status,
+                    decided=decided(step),
+                    child=(child.document_id, child.sentence) if child.document_id and child.end else None,
+                    parent=(row.id, step.statement.sentence),
                 )
             )
     return tuple(shown)
+
+
+def decided(step: Step) -> str:
+    """Who decided on the link and when, "" where nobody did."""
+    decision = step.decision
+    return f"{decision.author}, {formats.date(decision.at[:10])}" if decision else ""
+
+
+@blueprint.post("/nguon/quyet")
+def decide() -> Response:
+    """A person's word on a link: confirmed, rejected, or taken back."""
+    form, here = request.form, state()
+    verdict = form.get("viec", "")
+    if verdict not in VERDICTS:
+        raise BadRequest("Không rõ xác nhận hay bác bỏ. Hãy bấm lại nút bên cạnh câu.")
+    child, parent = (here.shelf.row(form.get(name, "")) for name in ("con", "cha"))
+    try:
+        links.decide(
+            here.library, child.id, said("cau-con"), parent.id, said("cau-cha"), VERDICTS[verdict], current_user().name
+        )
+    except links.LinkError as error:
+        raise BadRequest(str(error)) from error
+    here.desk.forget()
+    return redirect(safe_address(form.get("tiep", "/nguon")), 303)
+
+
+def said(name: str) -> str:
+    """A sentence as the form gives it back; a browser sends line ends its own way."""
+    return request.form.get(name, "").replace("\r\n", "\n")
 
 
 def dated(change: str) -> str:
@@ -142,4 +190,5 @@ def as_text(goal: ShownGoal, chain: Sequence[ShownStep]) -> str:
     """The chain for pasting into a document: each sentence with its citation."""
     lines = [f"«{goal.quote.text}» ({goal.quote.citation})" if goal.quote else f"«{goal.text}»"]
     lines += [f"↑ {step.via}: «{step.quote.text}» ({step.quote.citation})" for step in chain]
-    return "\n".join([*lines, f"({STATUS['suggested'].capitalize()}; cần đối chiếu văn bản gốc.)"])
+    told = "đã được người dùng xác nhận" if all(step.verdict == "confirmed" for step in chain) else STATUS["suggested"]
+    return "\n".join([*lines, f"({told.capitalize()}; cần đối chiếu văn bản gốc.)"])
