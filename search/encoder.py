@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +19,8 @@ from search.settings import Settings
 
 # Texts a batch; more gains nothing on a processor, since short ones would wait for long ones.
 BATCH = 16
+# Texts embedded at once by threads that ask together; a batch uses all cores, so that more would only wait inside.
+REQUESTS = 2
 
 
 class Encoder(Protocol):
@@ -39,14 +42,21 @@ class Encoder(Protocol):
 
 
 class BuiltIn:
-    """The built-in model's OpenVINO export. Raises: NoModel: the folder does not hold one."""
+    """The built-in model's OpenVINO export; any number of threads may ask it.
+
+    Raises: NoModel: the folder does not hold one.
+    """
 
     def __init__(self, folder: Path, threads: int = 0) -> None:
         self.manifest: Manifest = read_manifest(folder)
         self.id = self.manifest.encoder_id
         self.dimension = self.manifest.dimension
         self.tokenizer = open_tokenizer(folder / "tokenizer.json", self.manifest.max_tokens)
-        self.request = compiled(folder, threads).create_infer_request()
+        network = compiled(folder, threads)
+        # A request holds one question at once; a thread takes one and puts it back.
+        self.requests: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(REQUESTS):
+            self.requests.put(network.create_infer_request())
 
     def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
         """Float32 (n, dimension), unit norm."""
@@ -63,9 +73,16 @@ class BuiltIn:
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             ids = padded([codes[i].ids for i in batch])
-            self.request.infer({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)})
-            vectors[batch] = self.request.get_tensor("vectors").data
+            vectors[batch] = self._infer({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)})
         return vectors
+
+    def _infer(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
+        request = self.requests.get()
+        try:
+            request.infer(inputs)
+            return np.array(request.get_tensor("vectors").data)
+        finally:
+            self.requests.put(request)
 
 
 PAD = 1

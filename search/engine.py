@@ -20,9 +20,10 @@ from search.errors import StaleIndex
 from search.lexical import Postings
 from search.query import Condition
 from search.tokens import RULES
-from search.vectors import Vectors
+from search.vectors import Vectors, take_over
 
 DESCRIPTION = "index.json"
+FORMER = "vectors.faiss"  # where earlier versions kept vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ class Embedded:
             )
         folder.mkdir(parents=True, exist_ok=True)
         self.postings = Postings(folder / "words")
-        self.vectors = Vectors(folder / "vectors.faiss", dimension)
+        self.vectors = Vectors(folder / "vectors", dimension)
+        if (folder / FORMER).exists():
+            take_over(folder / FORMER, self.vectors)
 
     def __len__(self) -> int:
         return len(self.vectors)
