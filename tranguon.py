@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "ingest": "ingest.commands:ingest",
     "search": "search.commands:search",
     "trace": "search.trace_commands:trace",
+    "missing": "search.relation_commands:missing",
     "wording": "search.wording_commands:wording",
     "exemplars": "search.exemplar_commands:exemplars",
     "movements": "search.exemplar_commands:movements",

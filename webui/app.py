@@ -30,6 +30,7 @@ from webui import (
     journal,
     pages,
     phrasing,
+    relating,
     search,
     signing,
     tracing,
@@ -125,6 +126,7 @@ def create_app(
         phrasing,
         dossiers,
         comparing,
+        relating,
     ):
         app.register_blueprint(module.blueprint)
     errors.register(app)

@@ -18,6 +18,7 @@ from search.encoder import Encoder
 from search.formulas import Formula, mine_formulas
 from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
+from search.relations import Edge, Relations, Wanted
 from search.validity import Validity, validities
 from search.wording import Wording, Workbench
 from webui.errors import Unavailable
@@ -53,6 +54,7 @@ class Desk:
         self._wording = threading.Lock()
         self._bench = Workbench(library)
         self._reading = Fresh[_Reading](seconds, self._read)
+        self._related = Fresh[_Related](seconds, self._relate)
 
     def wording(self, text: str, view: View, sort: Sort, limit: int, offset: int, match: Match = "auto") -> Wording:
         """How the text was said before; ``limit`` lines from ``offset``."""
@@ -122,12 +124,26 @@ class Desk:
             return reading.tracer.trace(text, within if within in reading.tracer.rows else None)
 
     def validities(self) -> Mapping[str, Validity]:
-        """What became of the acts, by document id. Raises: Unavailable: there is no encoder."""
-        reading = self._reading.get()
-        with reading.tracing:
-            if reading.standing is None:
-                reading.standing = validities(self._library, self._levels)
-            return reading.standing
+        """What became of the acts, by document id."""
+        related = self._related.get()
+        with related.asking:
+            if related.standing is None:
+                related.standing = validities(self._library, self._levels)
+            return related.standing
+
+    def relations(self, document_id: str) -> tuple[list[Edge], list[Edge]]:
+        """Whom a document cites and who cites it."""
+        related = self._related.get()
+        with related.asking:
+            return related.relations.cited_by(document_id), related.relations.citing(document_id)
+
+    def wanted(self) -> list[Wanted]:
+        """What is cited and not held, the most cited first."""
+        related = self._related.get()
+        with related.asking:
+            if related.wanted is None:
+                related.wanted = related.relations.wanted()
+            return related.wanted
 
     def exemplars(
         self, query: str, award: str | None, movement: str | None, years: tuple[int, int] | None, limit: int
@@ -149,11 +165,21 @@ class Desk:
         with reading.telling:
             return reading.cards.movements
 
+    def _relate(self, before: _Related | None) -> _Related:
+        edition = self._edition(before.edition if before else None)
+        return before if before and before.edition == edition else _Related(edition, self._library, self._levels)
+
     def _read(self, before: _Reading | None) -> _Reading:
         if self._encoder is None:
             raise Unavailable(NO_ENCODER)
-        removals = before.edition.removals if before else (0,) * len(self._levels)
-        edition = Edition(
+        edition = self._edition(before.edition if before else None)
+        if before and before.edition == edition:
+            return before
+        return _Reading(edition, self._library, self._encoder, self._levels)
+
+    def _edition(self, before: Edition | None) -> Edition:
+        removals = before.removals if before else (0,) * len(self._levels)
+        return Edition(
             tuple(row for row in self._library.documents() if row.level in self._levels),
             # A document that was read again has the same row, but its passages are new.
             tuple(
@@ -161,9 +187,6 @@ class Desk:
             ),
             self._library.last_decision(),
         )
-        if before and before.edition == edition:
-            return before
-        return _Reading(edition, self._library, self._encoder, self._levels)
 
 
 def _used(found: Sequence[tuple[Shelf, Group]], uses: int) -> list[UsedGroup]:
@@ -181,6 +204,17 @@ def _used(found: Sequence[tuple[Shelf, Group]], uses: int) -> list[UsedGroup]:
     return shown
 
 
+class _Related:
+    """One edition's relations, with the lock that its users hold."""
+
+    def __init__(self, edition: Edition, library: Library, levels: tuple[Level, ...]) -> None:
+        self.edition = edition
+        self.asking = threading.Lock()
+        self.relations = Relations(library, levels)
+        self.wanted: list[Wanted] | None = None
+        self.standing: Mapping[str, Validity] | None = None
+
+
 class _Reading:
     """One edition's objects, each with the lock that its users hold."""
 
@@ -188,6 +222,5 @@ class _Reading:
         self.edition = edition
         self.tracing = threading.Lock()
         self.tracer = Tracer(library, encoder, levels)
-        self.standing: Mapping[str, Validity] | None = None
         self.telling = threading.Lock()
         self.cards = Cards(library, encoder, levels)
