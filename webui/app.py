@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import Flask
@@ -15,6 +16,7 @@ from corpus.audit import Audit
 from corpus.records import Level
 from corpus.store import Library
 from search.encoder import Encoder
+from search.validity import Validity
 from webui import (
     admin,
     api,
@@ -45,7 +47,7 @@ from webui.overview import overview
 from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
-from webui.state import KEY, Finder, Rooms, State
+from webui.state import KEY, Finder, Rooms, State, state
 from webui.user import current_user
 
 SIGN_INS = "10 per minute"
@@ -55,6 +57,11 @@ class Hex(BaseConverter):
     """A document's id."""
 
     regex = "[0-9a-f]{16}"
+
+
+def standings() -> Mapping[str, Validity]:
+    """What became of the acts that the person asking may see, for the marks beside them."""
+    return state().desk.validities()
 
 
 def create_app(
@@ -134,6 +141,6 @@ def create_app(
     limiter = gate.register(app, settings.accounts)
     counted = limiter.limit(SIGN_INS, methods=["POST"], key_func=get_remote_address)
     app.view_functions["signing.sign_in"] = counted(signing.sign_in)
-    app.jinja_env.globals.update(current_user=current_user, allowed=gate.allowed, roles=ROLES)
+    app.jinja_env.globals.update(current_user=current_user, allowed=gate.allowed, standings=standings, roles=ROLES)
     app.after_request(headers.add_headers)
     return app

@@ -19,8 +19,10 @@ from webui.findings import marks_of, panels
 from webui.found import Place, page_at
 from webui.marking import Mark
 from webui.pictures import drawable
+from webui.quoting import Quoter
 from webui.shelf import MISSING
 from webui.state import state
+from webui.tracing import warnings
 
 blueprint = Blueprint("documents", __name__)
 MOST = 10**6
@@ -144,6 +146,7 @@ def show(document_id: str, ordinal: int | None) -> str:
         ),
         header=header(read),
         row_citation=act(row),
+        effects=warnings(Quoter(here.shelf), row, here.desk.validities()),
     )
 
 
