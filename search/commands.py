@@ -21,7 +21,7 @@ from search.errors import SearchError, StaleIndex
 from search.filters import years_of
 from search.indexing import behind, catch_up, forget_index, partition
 from search.model import build_model
-from search.results import Filters, Results
+from search.results import Filters, Results, Sort
 from search.searcher import Searcher
 from search.settings import Settings
 
@@ -71,6 +71,9 @@ def index_problems(front: Any, library: Library) -> list[str]:
 @click.option("--issuer", help="Cơ quan ban hành (hay một phần tên).")
 @click.option("--year", help="Năm ban hành: 2024 hoặc 2020..2024.")
 @click.option("--role", type=click.Choice([str(role) for role in Role]), help="Loại nội dung của đoạn.")
+@click.option("--movement", help="Chỉ văn bản nhắc đến phong trào này.")
+@click.option("--in-force", is_flag=True, help="Bỏ văn bản mà văn bản khác trong thư viện đã thay thế, bãi bỏ.")
+@click.option("--sort", type=click.Choice(("relevance", "newest", "oldest")), default="relevance", show_default=True)
 @click.option("--level", "levels", multiple=True, type=click.Choice(LEVELS), help="Độ mật được xem.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON.")
 @click.pass_obj
@@ -82,6 +85,9 @@ def search(
     issuer: str | None,
     year: str | None,
     role: str | None,
+    movement: str | None,
+    in_force: bool,
+    sort: Sort,
     levels: tuple[Any, ...],
     as_json: bool,
 ) -> None:
@@ -96,7 +102,16 @@ def search(
     years = years_of(year) if year else None
     if year and years is None:
         raise click.UsageError(f"năm «{year}» không đọc được; hãy viết 2024 hoặc 2020..2024")
-    filters = Filters(type=kind, issuer=issuer, years=years, role=role, levels=levels or ("thường",))
+    filters = Filters(
+        type=kind,
+        issuer=issuer,
+        years=years,
+        role=role,
+        levels=levels or ("thường",),
+        movement=movement,
+        in_force=in_force,
+        sort=sort,
+    )
     with Library.open(obj.library_folder, create=False) as library:
         encoder = open_encoder(settings_of(obj))
         if any(behind(library, level) for level in filters.levels):

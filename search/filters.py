@@ -10,11 +10,14 @@ from corpus.numbers import TYPES
 from corpus.records import Role
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
+from search.facts import Facts
+from search.issuer_levels import issuer_level
 from search.results import Filters
 from search.titles import words
 
 TYPE_NAMES = {fold_marks(name): name for name in TYPES}
 ROLE_NAMES = {fold_marks(str(role)): str(role) for role in Role}
+IN_FORCE = frozenset({"con", "con hieu luc", "co"})
 YEARS = re.compile(r"((?:19|20)\d\d)(?:\s*(?:\.\.|-|–|đến)\s*((?:19|20)\d\d))?")
 
 
@@ -42,13 +45,20 @@ def with_fields(filters: Filters, fields: Iterable[tuple[str, str]]) -> Filters:
             filters = replace(filters, years=years_of(value))
         elif label == "vai trò" and not filters.role:
             filters = replace(filters, role=ROLE_NAMES.get(fold_marks(value), value))
+        elif label == "phong trào" and not filters.movement:
+            filters = replace(filters, movement=value)
+        elif label == "hiệu lực" and fold_marks(value) in IN_FORCE:
+            filters = replace(filters, in_force=True)
         elif label == "trong văn bản" and not filters.document:
             filters = replace(filters, document=value)
     return filters
 
 
-def keep_documents(rows: Iterable[DocumentRow], filters: Filters) -> frozenset[str]:
-    """The ids of the documents that pass. A word of an issuer or a document is looked for without marks."""
+def keep_documents(rows: Iterable[DocumentRow], filters: Filters, facts: Facts | None = None) -> frozenset[str]:
+    """The ids of the documents that pass. A word of an issuer or a document is looked for without marks.
+
+    ``facts``: needed where a movement, a level of issuers or what is in force is asked for.
+    """
     kind = fold_marks(filters.type) if filters.type else None
     issuer = words(filters.issuer) if filters.issuer else frozenset()
     document = words(filters.document) if filters.document else frozenset()
@@ -63,6 +73,12 @@ def keep_documents(rows: Iterable[DocumentRow], filters: Filters) -> frozenset[s
         if filters.years and not _within(row.date, filters.years):
             continue
         if document and not document <= words(f"{row.id} {row.number or ''} {row.title or ''} {row.path}"):
+            continue
+        if filters.issuer_level and issuer_level(row.issuer) != filters.issuer_level:
+            continue
+        if facts and filters.movement and not facts.names(row.id, filters.movement):
+            continue
+        if facts and filters.in_force and facts.ended(row.id):
             continue
         kept.append(row.id)
     return frozenset(kept)

@@ -103,6 +103,7 @@ FIELDS = {
     "nam": "năm",
     "vai tro": "vai trò",
     "phong trao": "phong trào",
+    "hieu luc": "hiệu lực",
     "trong van ban": "trong văn bản",
 }
 LABEL = re.compile(rf"(?<!\w)({'|'.join(FIELDS)})\s?:(\s*)")

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from corpus.records import Hit, Level
 from corpus.store import DocumentRow
 from search.query import Kind
 
+Sort = Literal["relevance", "newest", "oldest"]
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader narrows to; ``None`` leaves a field open. ``years`` is inclusive at both ends."""
+    """What the reader narrows to; ``None`` leaves a field open. ``years`` is inclusive at both ends.
+
+    ``sort``: by date only the best are ordered, since the worst of thousands found are no answer.
+    ``in_force``: without the documents that a held one repeals or replaces; of the others nothing is claimed.
+    """
 
     type: str | None = None
     issuer: str | None = None
@@ -19,6 +26,10 @@ class Filters:
     role: str | None = None
     levels: tuple[Level, ...] = ("thường",)
     document: str | None = None
+    movement: str | None = None
+    issuer_level: str | None = None
+    in_force: bool = False
+    sort: Sort = "relevance"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from search import rank
 from search.citations import cite
 from search.encoder import Encoder
 from search.engine import Candidates, Description, Embedded, read_description
+from search.facts import Facts
 from search.filters import keep_documents, with_fields
 from search.highlights import highlights, matched
 from search.indexing import partition
@@ -36,6 +37,7 @@ NAMED_BY_TITLE = 1.0
 WEAK_SIMILARITY = 0.835
 WEAK_WORDS = 0.5
 FACET_VALUES = 20
+BEST_BY_DATE = 60  # passages that sorting by date puts in order
 OPEN = Filters()
 
 
@@ -70,26 +72,39 @@ class View:
         partitions: Mapping[Level, Partition],
         rows: Mapping[str, DocumentRow],
         before: View | None = None,
+        rich: bool = False,
     ) -> None:
         self.library = library
         self.encoder = encoder
         self.partitions = partitions
         self.described = {level: held.engine.description for level, held in partitions.items()}
+        self.rich = rich
         self._rows = rows
+        self._facts: dict[tuple[Level, ...], Facts] = {}
+        self._telling = threading.Lock()
         same = before is not None and before._rows == rows
         self._numbers: Numbers = before._numbers if before and same else Numbers(rows.values())
         self._titles: Titles = before._titles if before and same else Titles(rows.values())
+
+    def facts(self, levels: tuple[Level, ...]) -> Facts:
+        """What the documents of these levels tell of themselves and one another; made at the first question."""
+        with self._telling:
+            if levels not in self._facts:
+                self._facts[levels] = Facts(self.library, levels)
+            return self._facts[levels]
 
     def answer(self, query: str, filters: Filters, limit: int) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
         began = time.perf_counter()
         read = parse(query)
         filters = with_fields(filters, read.fields)
-        documents = keep_documents(self._rows.values(), filters)
+        asked = filters.in_force or filters.movement
+        facts = self.facts(filters.levels) if asked or self.rich else None
+        documents = keep_documents(self._rows.values(), filters, facts)
         found, words = self._find(read, filters, documents, limit)
         if any(item.number for item in found):
             read = replace(read, kind=Kind.NUMBER)
-        hits = self._hits(found, words, limit)
+        hits = self._hits(self._ordered(found, filters), words, limit)
         return Results(
             query=query,
             kind=read.kind,
@@ -98,7 +113,7 @@ class View:
             weak=_is_weak(hits),
             hits=hits,
             groups=self._groups(hits),
-            facets=self._facets(found),
+            facets=self._facets(found, facts),
             understood=read.understood,
         )
 
@@ -197,6 +212,19 @@ class View:
                 openings.append(Found(passage.pid, document_id, passage.role, value, None, None, by_number))
         return openings
 
+    def _ordered(self, found: Sequence[Found], filters: Filters) -> Sequence[Found]:
+        """By relevance as they come, or the best of them by their documents' dates; undated ones last."""
+        if filters.sort == "relevance":
+            return found
+        best = found[:BEST_BY_DATE]
+        dates = {item.document_id: self._rows[item.document_id].date or "" for item in best}
+        held = sorted(
+            (item for item in best if dates[item.document_id]),
+            key=lambda item: dates[item.document_id],
+            reverse=filters.sort == "newest",
+        )
+        return [*held, *(item for item in best if not dates[item.document_id])]
+
     def _hits(self, found: Sequence[Found], words: rank.Terms, limit: int) -> tuple[Hit, ...]:
         """The best passages, at most three a document, each scaled to the best fused value."""
         taken: Counter[str] = Counter()
@@ -237,7 +265,7 @@ class View:
             by_document.setdefault(hit.document_id, []).append(hit)
         return tuple(Group(self._rows[document_id], tuple(own)) for document_id, own in by_document.items())
 
-    def _facets(self, found: Sequence[Found]) -> dict[str, tuple[tuple[str, int], ...]]:
+    def _facets(self, found: Sequence[Found], facts: Facts | None) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many documents found have each value."""
         rows = [self._rows[document_id] for document_id in {item.document_id for item in found}]
         counted = {
@@ -245,6 +273,7 @@ class View:
             "issuer": Counter(row.issuer for row in rows if row.issuer),
             "year": Counter(row.date[:4] for row in rows if row.date),
             "role": Counter(role for _, role in {(i.document_id, str(i.role)) for i in found}),
+            **(facts.counted(row.id for row in rows) if facts else {}),
         }
         return {
             name: tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))[:FACET_VALUES])
@@ -255,10 +284,11 @@ class View:
 class Searcher:
     """Answers queries over one library, many at once; sees what another process adds to it meanwhile."""
 
-    def __init__(self, library: Library, encoder: Encoder) -> None:
+    def __init__(self, library: Library, encoder: Encoder, rich: bool = False) -> None:
         self.library = library
         self.encoder = encoder
         self._opening = threading.Lock()
+        self.rich = rich
         self._view = self._opened(View(library, encoder, {}, {}))
 
     def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
@@ -290,7 +320,9 @@ class Searcher:
                 folder = partition(self.library.folder, level)
                 held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
             partitions[level] = held
-        return View(self.library, self.encoder, partitions, {row.id: row for row in self.library.documents()}, before)
+        return View(
+            self.library, self.encoder, partitions, {row.id: row for row in self.library.documents()}, before, self.rich
+        )
 
 
 def _is_weak(hits: Sequence[Hit]) -> bool:

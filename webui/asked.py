@@ -10,7 +10,8 @@ from flask import request
 
 from corpus.records import Role
 from corpus.text import canonical
-from search.results import Filters
+from search.issuer_levels import ISSUER_LEVELS
+from search.results import Filters, Sort
 from webui.errors import BadRequest
 from webui.formats import count
 from webui.messages import BAD_CHOICE, BAD_NUMBER, BAD_ROLE, BAD_YEAR, LONG_QUERY
@@ -24,7 +25,11 @@ FILTERS = {
     "co-quan": ("issuer", "Cơ quan ban hành"),
     "nam": ("year", "Năm ban hành"),
     "muc": ("role", "Loại nội dung"),
+    "cap": ("issuer_level", "Cấp ban hành"),
+    "phong-trao": ("movement", "Phong trào"),
 }
+SORTS: dict[str, Sort] = {"moi": "newest", "cu": "oldest"}
+IN_FORCE = {"con": True}
 
 
 def word(name: str) -> str | None:
@@ -85,9 +90,13 @@ def filters(settings: Settings) -> Filters:
         years=years(),
         role=role,
         levels=settings.levels,
+        movement=word("phong-trao"),
+        issuer_level=choice("cap", {level: level for level in ISSUER_LEVELS}),
+        in_force=choice("hieu-luc", IN_FORCE) or False,
+        sort=choice("xep", SORTS) or "relevance",
     )
 
 
 def chosen() -> dict[str, str]:
     """The filters of the address that are set, by their names there."""
-    return {name: value for name in FILTERS if (value := word(name))}
+    return {name: value for name in (*FILTERS, "hieu-luc", "xep") if (value := word(name))}

@@ -124,7 +124,7 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
     if obj.model:  # the built-in one takes threads as they come; of others nobody promises it
         encoder = Locked(encoder)
     catch_up(library, encoder)
-    return Searcher(library, encoder), encoder
+    return Searcher(library, encoder, rich=True), encoder
 
 
 @click.command()

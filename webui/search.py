@@ -10,9 +10,11 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 
 from corpus.records import Hit
-from corpus.store import DocumentRow
+from corpus.store import DocumentRow, PassageRow
+from search.citations import cite
 from search.results import Results
 from webui import asked, formats
+from webui.errors import BadRequest
 from webui.marking import Mark, Piece, excerpt, joined, pieces
 from webui.messages import BLANK_QUERY
 from webui.pictures import drawable
@@ -22,6 +24,8 @@ from webui.state import state
 blueprint = Blueprint("search", __name__)
 FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and further passages
 STEP = 10
+LIKE_LENGTH = 600
+SORTS = {None: "liên quan nhất", "moi": "mới nhất", "cu": "cũ nhất"}
 MOST_LINES = 4  # of a passage that is shown line by line
 LINE_END = re.compile(r"(?:\s*\n\s*(?:[-_=*–—]{3,}\s*)?)+")
 
@@ -63,31 +67,76 @@ def results() -> str:
     query = asked.query(here.settings)
     chosen = asked.chosen()
     filters = asked.filters(here.settings)
-    if not query:
+    like = asked.word("giong")
+    source = passage_like(here.shelf, like) if like else None
+    if not query and source is None:
         return render_template("search.html", query="", results=None, note=BLANK_QUERY, chosen=chosen)
     limit = asked.number("so", here.settings.hits, here.settings.most_hits)
-    found = here.finder.search(query, filters, limit)
+    found = here.finder.search(query or source_text(source), filters, limit + bool(source))
+    if source:
+        found = without(found, source)
+    kept = {"giong": like} if like else {}
     groups = shown_groups(found, here.shelf, query)
     shown = sum(len(group.hits) for group in groups)
     more = None
     if len(found.hits) >= limit and limit < here.settings.most_hits:
-        more = address(query, {**chosen, "so": str(min(limit + STEP, here.settings.most_hits))})
+        more = address(query, {**chosen, **kept, "so": str(min(limit + STEP, here.settings.most_hits))})
     return render_template(
         "search.html",
         query=query,
+        source=cite(here.shelf.row(source.document_id), source).text if source else None,
+        sorts=[
+            (title, address(query, {**others(chosen, "xep", name), **kept}), chosen.get("xep") == name)
+            for name, title in SORTS.items()
+        ],  # fmt: skip
+        in_force=(
+            address(query, {**others(chosen, "hieu-luc", None if "hieu-luc" in chosen else "con"), **kept}),
+            "hieu-luc" in chosen,
+        ),  # fmt: skip
         results=found,
         groups=groups,
         shown=shown,
-        facets=facets(found.facets, query, chosen),
+        facets=facets(found.facets, query, {**chosen, **kept}),
         chosen=chosen,
-        unfiltered=address(query, {}),
+        unfiltered=address(query, kept),
         more=more,
     )
 
 
+def passage_like(shelf: Shelf, like: str) -> PassageRow:
+    """The passage whose like is asked for. Raises: BadRequest: none is named so; NoDocument."""
+    document_id, _, ordinal = like.partition(":")
+    if not (ordinal.isascii() and ordinal.isdigit() and len(ordinal) < 8):
+        raise BadRequest("Không rõ cần tìm đoạn giống đoạn nào. Hãy bấm lại «Đoạn giống đoạn này».")
+    return shelf.passage(document_id, int(ordinal))
+
+
+def source_text(source: PassageRow | None) -> str:
+    """What of a passage is looked for: its beginning says what it is about."""
+    return source.text[:LIKE_LENGTH] if source else ""
+
+
+def without(found: Results, source: PassageRow) -> Results:
+    """The results but for the passage itself."""
+    groups = [replace(group, hits=tuple(hit for hit in group.hits if not same(hit, source))) for group in found.groups]
+    hits = tuple(hit for hit in found.hits if not same(hit, source))
+    return replace(found, hits=hits, groups=tuple(group for group in groups if group.hits))
+
+
+def same(hit: Hit, source: PassageRow) -> bool:
+    """Whether a hit is the passage."""
+    return (hit.document_id, hit.passage) == (source.document_id, source.ordinal)
+
+
+def others(chosen: Mapping[str, str], name: str, value: str | None) -> dict[str, str]:
+    """The choices with one of them changed, or taken away."""
+    kept = {key: held for key, held in chosen.items() if key != name}
+    return {**kept, name: value} if value else kept
+
+
 def address(query: str, parameters: Mapping[str, Any]) -> str:
     """The results' address with these parameters."""
-    return url_for(".results", q=query, **parameters)
+    return url_for(".results", q=query or None, **parameters)
 
 
 def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, ...]:
