@@ -11,11 +11,12 @@ import numpy as np
 
 # The stubs that come with the package know neither selectors nor parameters by name.
 FAISS: Any = faiss
-# Cells grow with the root of the rows; a look-up visits this share of them, but not fewer than PROBES.
-CELLS_PER_ROOT = 2.0
-SHARE = 1 / 32
-PROBES = 24
-SAMPLE = 50  # training rows for each cell
+# Cells grow with the root of the rows; a look-up visits this share of them, but not fewer than PROBES. Sentence
+# vectors lie in a narrow cone, where neighbours spread over many cells: measured, 1/6 of the cells gives 0.98 of them.
+CELLS_PER_ROOT = 5.0
+SHARE = 1 / 6
+PROBES = 64
+SAMPLE = 40  # training rows for each cell
 CHUNK = 50_000  # rows held in memory at once while building
 SEED = 7
 
@@ -24,9 +25,9 @@ def cell_count(rows: int) -> int:
     """How many cells so many rows want.
 
     >>> cell_count(1_000_000), cell_count(10)
-    (2000, 6)
+    (5000, 10)
     """
-    return max(1, int(CELLS_PER_ROOT * rows**0.5))
+    return max(1, min(rows, int(CELLS_PER_ROOT * rows**0.5)))
 
 
 def train(rows: np.ndarray) -> Any:
@@ -37,6 +38,7 @@ def train(rows: np.ndarray) -> Any:
     index: Any = faiss.IndexIVFScalarQuantizer(
         faiss.IndexFlatIP(dimension), dimension, cells, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
     )
+    index.cp.spherical = True  # else long centres draw rows that lie nearer to others
     index.cp.min_points_per_centroid = 1  # it would warn on the standard output
     index.train(np.ascontiguousarray(rows[np.sort(places)]))
     return index
