@@ -12,6 +12,7 @@ from typing import Any, cast
 import numpy as np
 from sqlalchemy import Engine as Database
 from sqlalchemy import Row, RowMapping, Select, func, select
+from sqlalchemy import text as statement
 
 from corpus import tables
 from corpus.decisions import Decision, Subject
@@ -65,6 +66,9 @@ def batches(items: Iterable[str] | Iterable[int], size: int = BATCH) -> Iterator
 
 ROLES = {str(role): role for role in Role}  # far quicker than Role(…) for a thousand rows
 PASSAGE_COLUMNS = tuple(tables.passages.c[field.name] for field in dataclasses.fields(PassageRow))
+
+# One statement for any number of pids: it is prepared once, where a list of variables is spelled out at each call.
+PLACES = statement("SELECT pid, document_id, role FROM passages WHERE pid IN (SELECT value FROM json_each(:pids))")
 
 
 def passage_row(row: Row[Any]) -> PassageRow:
@@ -174,11 +178,10 @@ class Reader:
 
     def places(self, pids: Iterable[int]) -> dict[int, tuple[str, Role]]:
         """(document id, role) of the passages with these pids, without their texts: for narrowing and counting."""
-        p = tables.passages.c
         found: dict[int, tuple[str, Role]] = {}
         with self.database.connect() as connection:
             for batch in batches(pids):
-                rows = connection.execute(select(p.pid, p.document_id, p.role).where(p.pid.in_(batch)))
+                rows = connection.execute(PLACES, {"pids": json.dumps(batch)}).all()
                 found.update((pid, (document_id, ROLES[role])) for pid, document_id, role in rows)
         return found
 

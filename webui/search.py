@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
 from corpus.records import Hit
 from corpus.store import DocumentRow, PassageRow
@@ -24,6 +25,7 @@ from webui.state import state
 blueprint = Blueprint("search", __name__)
 FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and further passages
 STEP = 10
+PLAIN = "!$'()*,/:;?@"  # stands in a query as it is, as url_for writes it
 LIKE_LENGTH = 600
 SORTS = {None: "liên quan nhất", "moi": "mới nhất", "cu": "cũ nhất"}
 MOST_LINES = 4  # of a passage that is shown line by line
@@ -135,8 +137,13 @@ def others(chosen: Mapping[str, str], name: str, value: str | None) -> dict[str,
 
 
 def address(query: str, parameters: Mapping[str, Any]) -> str:
-    """The results' address with these parameters."""
-    return url_for(".results", q=query or None, **parameters)
+    """The results' address with these parameters.
+
+    Written from the address that is being answered: a page has some fifty, which url_for would build one by one.
+    """
+    given = {"q": query or None, **parameters}
+    asked_for = urlencode({key: value for key, value in given.items() if value is not None}, safe=PLAIN)
+    return f"{request.root_path}{request.path}" + (f"?{asked_for}" if asked_for else "")
 
 
 def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, ...]:
