@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "ingest": "ingest.commands:ingest",
     "search": "search.commands:search",
     "trace": "search.trace_commands:trace",
+    "check": "search.check_commands:check",
     "missing": "search.relation_commands:missing",
     "wording": "search.wording_commands:wording",
     "exemplars": "search.exemplar_commands:exemplars",
@@ -69,6 +70,10 @@ class Front:
     def after_ingest(self, library: Library, progress: Any = None) -> int:
         """Bring the index up to the catalog; how many passages it gained."""
         return int(importlib.import_module("search.commands").catch_up_index(self, library, progress))
+
+    def read_draft(self, path: Path) -> Any:
+        """A file read as ingest reads it, and kept nowhere. Raises: LibraryError."""
+        return importlib.import_module("ingest.run").read_one(path)
 
     def index_problems(self, library: Library) -> list[str]:
         """What is wrong between index and catalog, one Vietnamese sentence each."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.errors import LibraryError
 from corpus.originals import digest_of
 from corpus.records import Document, Level
 from corpus.store import Library
@@ -89,6 +90,17 @@ def ingest_all(
         outcome.append(job.shown)
         report.review.extend((job.shown, f"{item.field}: {item.reason}") for item in result.review)
     return report
+
+
+def read_one(path: Path) -> Document:
+    """Read one file in a worker with the limits of any other, for what is to be looked at and not kept.
+
+    Raises: LibraryError: it cannot be read; the message says why and what to do.
+    """
+    [(_, result)] = run_all(read_job, [Job(path, path.name)], 1)
+    if isinstance(result, Failure):
+        raise LibraryError(f"Không đọc được {path.name}: {result.reason}")
+    return result
 
 
 def read_job(job: Job) -> Document:

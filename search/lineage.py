@@ -191,8 +191,17 @@ class Tracer:
         status: LinkStatus = "confirmed" if link.decision.verdict == "confirmed" else "rejected"
         return replace(step, status=status, decision=link.decision)
 
-    def _suggested(self, goal: Statement) -> list[Step]:
-        cited = self.cited(goal.document_id) if goal.document_id else {}
+    def parents_among(self, goal: Statement, cited: dict[str, float]) -> list[Step]:
+        """Candidate parents of a goal that stands in no held document but cites these, best first."""
+        return self._suggested(goal, {**self._beyond(cited), **dict.fromkeys(cited, 1.0)})
+
+    def _beyond(self, cited: dict[str, float]) -> dict[str, float]:
+        """What the cited documents cite themselves, less strongly."""
+        return {above: DECAY * strength for parent in cited for above, strength in self.cited(parent).items()}
+
+    def _suggested(self, goal: Statement, cited: dict[str, float] | None = None) -> list[Step]:
+        if cited is None:
+            cited = self.cited(goal.document_id) if goal.document_id else {}
         shortlist = self._shortlist(goal, cited)
         if not shortlist:
             return []

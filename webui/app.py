@@ -20,6 +20,7 @@ from search.validity import Validity
 from webui import (
     admin,
     api,
+    checking,
     comparing,
     documents,
     dossiers,
@@ -39,6 +40,7 @@ from webui import (
     wording,
 )
 from webui.desk import Desk
+from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
 from webui.office import KEY as OFFICE
@@ -65,12 +67,16 @@ def standings() -> Mapping[str, Validity]:
 
 
 def create_app(
-    library: Library, finder: Finder, settings: Settings | None = None, encoder: Encoder | None = None
+    library: Library,
+    finder: Finder,
+    settings: Settings | None = None,
+    encoder: Encoder | None = None,
+    read_draft: ReadDraft | None = None,
 ) -> Flask:
     """The application over an open library and what searches it.
 
     ``encoder`` is used by several threads (see ``webui.locked``); without one, tracing goals and finding exemplars
-    answer that they cannot.
+    answer that they cannot. ``read_draft``: reads a file as ingest does, for drafts to check.
     """
     settings = settings or Settings()
     app = Flask(__name__)
@@ -82,6 +88,7 @@ def create_app(
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_SECURE=settings.secure,
         WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=64 * 2**20,
     )
     CSRFProtect(app)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
@@ -102,6 +109,8 @@ def create_app(
             overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
             places=Places(),
             settings=replace(settings, levels=levels),
+            drafts=Drafts(),
+            read_draft=read_draft,
         )
 
     app.extensions[KEY] = Rooms(settings, room)
@@ -134,6 +143,7 @@ def create_app(
         dossiers,
         comparing,
         relating,
+        checking,
     ):
         app.register_blueprint(module.blueprint)
     errors.register(app)

@@ -154,7 +154,7 @@ def serve(
         settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
         with listen(host, port) as opened:
             finder, encoder = open_search(obj, library)
-            app = create_app(library, finder, settings, encoder)
+            app = create_app(library, finder, settings, encoder, obj.read_draft)
             shown = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"
             click.echo(f"Tra nguồn đang mở ở {scheme}://{shown}:{opened.getsockname()[1]}/  (bấm Ctrl+C để dừng)")

@@ -9,9 +9,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.records import Level
+from corpus.records import Document, Level
 from corpus.store import DocumentRow, Library
 from search.cards import Cards, FoundCard, NamedMovement
+from search.checker import Checked, Checker
 from search.collocations import Collocate, Difference, Measure, Side, collocates, compare
 from search.concordance import Match, Shelf, Sort, View
 from search.encoder import Encoder
@@ -144,6 +145,13 @@ class Desk:
             if related.wanted is None:
                 related.wanted = related.relations.wanted()
             return related.wanted
+
+    def check(self, draft: Document) -> tuple[Checked, ...]:
+        """What the library proves of a draft's citations, quotations and goals. Raises: Unavailable: no encoder."""
+        standing = self.validities()
+        reading = self._reading.get()
+        with reading.tracing:
+            return Checker(self._library, reading.tracer, standing).check(draft)
 
     def exemplars(
         self, query: str, award: str | None, movement: str | None, years: tuple[int, int] | None, limit: int

@@ -13,6 +13,7 @@ from corpus.records import Level
 from corpus.store import Library
 from search.results import Filters, Results
 from webui.desk import Desk
+from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
 from webui.overview import Overview
@@ -44,6 +45,8 @@ class State:
     overview: Fresh[Overview]
     places: Places
     settings: Settings
+    drafts: Drafts
+    read_draft: ReadDraft | None
 
 
 class Rooms:
