@@ -237,6 +237,16 @@ class Tracer:
             self._vectors.update(zip(missing, self.encoder.encode_queries(missing), strict=True))
         return np.stack([self._vectors[text] for text in texts])
 
+    def similarities(self, goal: Statement, others: Sequence[Statement]) -> list[float]:
+        """Cosines of a goal and others, by what they measure."""
+        vectors = self._encode([goal.gist, *(other.gist for other in others)])
+        return [float(value) for value in vectors[1:] @ vectors[0]]
+
+    def fitness_of(self, child: Statement, parent: Statement, similarity: float) -> float:
+        """How well a goal fits one of a document that its own carries out, 0..1."""
+        words = self.likeness.overlap(goal_words(child.gist), goal_words(parent.gist))
+        return self._step(child, parent, words, similarity, {parent.document_id or "": 1.0}).fitness
+
     def _step(
         self, goal: Statement, parent: Statement, words: float, similarity: float, cited: dict[str, float]
     ) -> Step:

@@ -10,9 +10,12 @@ import click
 from corpus.lookup import find
 from corpus.store import Library
 from search.citations import act
+from search.downward import Downward
 from search.encoder import open_encoder
 from search.lineage import Lineage, Step, Tracer
+from search.relations import Relations
 from search.settings import Settings
+from search.statements import Statement
 from search.validity import Validity, validities
 
 LONGEST = 2000
@@ -31,22 +34,63 @@ class Paged(Protocol):
 @click.command()
 @click.argument("text")
 @click.option("--in", "within", help="Văn bản chứa chỉ tiêu (số ký hiệu hoặc tên tệp), khi nhiều văn bản cùng nêu.")
+@click.option("--down", is_flag=True, help="Ngược lại: văn bản cấp dưới nào có chỉ tiêu này, văn bản nào chưa thấy.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON.")
 @click.pass_obj
-def trace(obj: Any, text: str, within: str | None, as_json: bool) -> None:
+def trace(obj: Any, text: str, within: str | None, down: bool, as_json: bool) -> None:
     """Chỉ tiêu này từ đâu ra: chuỗi văn bản cấp trên, mỗi bước một câu làm chứng."""
     if not text.strip() or len(text) > LONGEST:
         raise click.ClickException(f"Hãy cho một chỉ tiêu hoặc một câu, nhiều nhất {LONGEST} ký tự.")
     with Library.open(obj.library_folder, create=False) as library:
         encoder = open_encoder(Settings(model_folder=obj.model_folder, model=obj.model))
         document_id = find(library, within)[0] if within else None
-        lineage = Tracer(library, encoder).trace(text, document_id)
+        tracer = Tracer(library, encoder)
+        if down:
+            answer = below(library, tracer, tracer.find_goal(text, document_id))
+            click.echo(json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(lines_below(answer)))
+            return
+        lineage = tracer.trace(text, document_id)
         standing = validities(library, ("thường",)) if lineage.chain else {}
         answer = as_dict(library, lineage, standing)
     if as_json:
         click.echo(json.dumps(answer, ensure_ascii=False))
     else:
         click.echo("\n".join(lines(answer)))
+
+
+def below(library: Library, tracer: Tracer, goal: Statement) -> dict[str, Any]:
+    """Who carries out a goal, and which documents that carry out its document have none for it, as JSON."""
+    found, without = Downward(tracer, Relations(library, ("thường",))).children(goal)
+    rows = []
+    for child in found:
+        page = library.page_of(child.document.id, child.statement.start)
+        rows.append(
+            {
+                "document_id": child.document.id,
+                "number": child.document.number,
+                "passage": child.statement.sentence,
+                "page": page,
+                "citation": f"{act(child.document)}, trang {page}",
+                "similarity": round(child.similarity, 4),
+                "status": child.status,
+                "changes": list(child.changes),
+            }
+        )
+    target = {"text": goal.gist, "sentence": goal.sentence, "document_id": goal.document_id}
+    return {"target": target, "children": rows, "without": [act(row) for row in without]}
+
+
+def lines_below(answer: dict[str, Any]) -> list[str]:
+    """The way down for a person at a terminal."""
+    found = [f"Chỉ tiêu: {answer['target']['sentence']}"]
+    for child in answer["children"]:
+        found.append(f"  ↓ {child['citation']} ({STATUS_WORDS[child['status']]})")
+        found.append(f"    «{child['passage']}»")
+        found += [f"    thay đổi: {change}" for change in child["changes"]]
+    found += [f"  chưa thấy ở: {name}" for name in answer["without"]]
+    if len(found) == 1:
+        found.append("Không tìm thấy văn bản nào triển khai văn bản nêu chỉ tiêu này.")
+    return found
 
 
 def as_dict(library: Paged, lineage: Lineage, standing: Any) -> dict[str, Any]:

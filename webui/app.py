@@ -22,6 +22,7 @@ from webui import (
     api,
     checking,
     comparing,
+    descending,
     documents,
     dossiers,
     errors,
@@ -144,6 +145,7 @@ def create_app(
         comparing,
         relating,
         checking,
+        descending,
     ):
         app.register_blueprint(module.blueprint)
     errors.register(app)

@@ -15,11 +15,13 @@ from search.cards import Cards, FoundCard, NamedMovement
 from search.checker import Checked, Checker
 from search.collocations import Collocate, Difference, Measure, Side, collocates, compare
 from search.concordance import Match, Shelf, Sort, View
+from search.downward import Child, Coverage, Downward
 from search.encoder import Encoder
 from search.formulas import Formula, mine_formulas
 from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
 from search.relations import Edge, Relations, Wanted
+from search.statements import Statement
 from search.validity import Validity, validities
 from search.wording import Wording, Workbench
 from webui.errors import Unavailable
@@ -145,6 +147,19 @@ class Desk:
             if related.wanted is None:
                 related.wanted = related.relations.wanted()
             return related.wanted
+
+    def children(self, text: str, within: str | None) -> tuple[Statement, list[Child], list[DocumentRow]]:
+        """The goal that a text is, who carries it out, and the documents that have none for it."""
+        related, reading = self._related.get(), self._reading.get()
+        with related.asking, reading.tracing:
+            goal = reading.tracer.find_goal(text, within if within in reading.tracer.rows else None)
+            return (goal, *Downward(reading.tracer, related.relations).children(goal))
+
+    def coverage(self, document_id: str) -> Coverage:
+        """All goals of a document against the documents that carry it out."""
+        related, reading = self._related.get(), self._reading.get()
+        with related.asking, reading.tracing:
+            return Downward(reading.tracer, related.relations).coverage(document_id)
 
     def check(self, draft: Document) -> tuple[Checked, ...]:
         """What the library proves of a draft's citations, quotations and goals. Raises: Unavailable: no encoder."""
