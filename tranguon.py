@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "review": "corpus.commands:review",
     "evaluate": "search.commands:evaluate",
     "serve": "webui.commands:serve",
+    "mcp": "webui.assistant_commands:mcp",
     "user": "corpus.account_commands:user",
     "audit": "corpus.account_commands:audit",
     "verify": "corpus.commands:verify",
