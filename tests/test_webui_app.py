@@ -121,6 +121,41 @@ def test_home_counts_only_what_may_be_seen(client: FlaskClient) -> None:
     assert "Kế hoạch 1" in text and "2024 1" in text and "Báo cáo" not in text
 
 
+def test_home_shows_what_is_new_and_what_is_doubtful(client: FlaskClient) -> None:
+    page = soup(client, "/")
+    titles = {words(section.h2): words(section) for section in page.select(".kho section")}
+    assert list(titles) == ["Mới ban hành", "Mới vào thư viện", "Cần xem lại", "Trong thư viện"]
+    assert "12/KH-UBND" in titles["Mới ban hành"] and "nạp ngày" in titles["Mới vào thư viện"]
+    doubtful = page.select(".nghi li")
+    assert len(doubtful) == 1 and words(doubtful[0].small)
+    assert "9/BC" not in page.text and "Đồi Thông" not in page.text
+
+
+def test_every_job_is_within_three_clicks_of_home(client: FlaskClient) -> None:
+    """Pages that take no document's id, counted in links from the first page."""
+    reached = {"/": 0}
+    for depth in (1, 2):
+        for address in [address for address, at in reached.items() if at == depth - 1]:
+            for link in soup(client, address).select("a[href]"):
+                path = link["href"].split("?")[0].split("#")[0]
+                if path.startswith("/") and "/tep" not in path and "." not in path:
+                    reached.setdefault(path, depth)
+    wanted = "/cau-chu /cau-chu/nhom /cau-mau /di-kem /nguon /dien-hinh /phong-trao /van-ban /ho-so /kiem-tra /chua-co"
+    assert set(wanted.split()) <= reached.keys()
+    assert {f"/van-ban/{PLAN_ID}", f"/van-ban/{PLAN_ID}/quan-he"} <= reached.keys()
+
+
+def test_the_menu_says_where_one_is(client: FlaskClient) -> None:
+    for address, title in {
+        "/nguon": "Nguồn chỉ tiêu",
+        "/cau-mau": "Câu chữ",
+        f"/van-ban/{PLAN_ID}": "Văn bản",
+        "/phong-trao": "Phong trào thi đua",
+        "/chua-co": "Văn bản chưa có",
+    }.items():
+        assert [words(link) for link in soup(client, address).select(".top nav [aria-current]")] == [title]
+
+
 def test_results_are_grouped_marked_and_cited(client: FlaskClient) -> None:
     page = soup(client, "/tim?q=phong trào thi đua")
     groups = page.select("article.vb")

@@ -32,6 +32,7 @@ from webui import (
     headers,
     home,
     journal,
+    menu,
     pages,
     phrasing,
     relating,
@@ -153,6 +154,13 @@ def create_app(
     limiter = gate.register(app, settings.accounts)
     counted = limiter.limit(SIGN_INS, methods=["POST"], key_func=get_remote_address)
     app.view_functions["signing.sign_in"] = counted(signing.sign_in)
-    app.jinja_env.globals.update(current_user=current_user, allowed=gate.allowed, standings=standings, roles=ROLES)
+    app.jinja_env.globals.update(
+        current_user=current_user,
+        allowed=gate.allowed,
+        standings=standings,
+        roles=ROLES,
+        main_ways=menu.main_ways,
+        further_ways=menu.further_ways,
+    )
     app.after_request(headers.add_headers)
     return app

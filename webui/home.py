@@ -30,13 +30,16 @@ def home() -> str:
     here = state()
     overview = here.overview.get()
     # A level may have been raised since the overview was made.
-    visible = here.shelf.rows(row.id for row in overview.recent)
+    named = [*overview.recent, *(row for row, _ in overview.arrived), *(row for row, _ in overview.worst)]
+    visible = here.shelf.rows({row.id for row in named})
     recent = [row for row in overview.recent if row.id in visible]
     numbered = next((row.number for row in recent if row.number), None)
     return render_template(
         "home.html",
         overview=overview,
         recent=recent,
+        arrived=[(row, at) for row, at in overview.arrived if row.id in visible],
+        worst=[(row, item) for row, item in overview.worst if row.id in visible],
         jobs=jobs(overview.examples),
         examples=[example for example in (numbered, overview.examples.wording) if example],
     )

@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, fields
 
 from corpus.errors import NoDocument
+from corpus.records import ReviewItem
 from corpus.store import DocumentRow
 from webui.shelf import Shelf
 
 MOST_TYPES = 12
 MOST_YEARS = 12
+WORST = 5  # documents named as needing a person's eye
 LOOKED_AT = 12  # newest documents read for examples
 SHORTEST, LONGEST = 12, 110  # of an example
 
@@ -26,13 +28,17 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the shelf holds: how many documents, by type and by year, the newest, and what needs a person's eye."""
+    """What the shelf holds: how many documents, by type and by year, the newest, those read in last with the day, and
+    what needs a person's eye: ``review`` documents, ``worst`` some of them with the gravest doubt in each.
+    """
 
     total: int
     types: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
     recent: tuple[DocumentRow, ...]
+    arrived: tuple[tuple[DocumentRow, str], ...]
     review: int
+    worst: tuple[tuple[DocumentRow, ReviewItem], ...]
     examples: Examples
 
 
@@ -42,12 +48,18 @@ def overview(shelf: Shelf, recent: int, before: Overview | None = None) -> Overv
     types = Counter(row.type for row in rows if row.type)
     years = Counter(row.date[:4] for row in rows if row.date)
     same = before is not None and [row.id for row in before.recent] == [row.id for row in rows[:recent]]
+    gravest: dict[str, ReviewItem] = {}
+    for document_id, item in shelf.review():
+        gravest.setdefault(document_id, item)
+    doubtful = shelf.rows(list(gravest)[:WORST])
     return Overview(
         total=len(rows),
         types=tuple(types.most_common(MOST_TYPES)),
         years=tuple(sorted(years.items(), reverse=True)[:MOST_YEARS]),
         recent=tuple(rows[:recent]),
-        review=len({document_id for document_id, _ in shelf.review()}),
+        arrived=tuple(shelf.arrived(recent)),
+        review=len(gravest),
+        worst=tuple((doubtful[key], item) for key, item in gravest.items() if key in doubtful),
         examples=before.examples if before and same else examples(shelf, rows),
     )
 

@@ -27,7 +27,7 @@ class Settings:
     most_hits: int = 50
     query_length: int = 2000
     rows: int = 50
-    recent: int = 8
+    recent: int = 6
     part_length: int = 40_000
     image_width: int = 1200
     image_bytes: int = 64 * 2**20

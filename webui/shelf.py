@@ -29,6 +29,10 @@ class Shelf:
         """Every document that may be seen, newest first."""
         return [row for row in self._library.documents() if row.level in self.levels]
 
+    def arrived(self, limit: int) -> list[tuple[DocumentRow, str]]:
+        """The documents that may be seen and were read in last, with when (ISO 8601, UTC), latest first."""
+        return self._library.arrived(self.levels, limit)
+
     def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
         """The documents with these ids that may be seen."""
         return {key: row for key, row in self._library.rows(ids).items() if row.level in self.levels}

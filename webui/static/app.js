@@ -150,6 +150,11 @@
     });
   }
 
+  // The folded menu closes when one turns elsewhere.
+  const more = one(".them");
+  document.addEventListener("click", (event) => { if (more?.open && !more.contains(event.target)) more.open = false; });
+  more?.addEventListener("keydown", (event) => { if (event.key === "Escape") { more.open = false; more.querySelector("summary").focus(); } });
+
   const help = one("#phim");
   const keys = {
     "/": () => { const box = one("#q"); box?.focus(); box?.select(); },
