@@ -7,11 +7,11 @@ import re
 from corpus.numbers import parse_date
 
 DEADLINE = re.compile(
-    r"(?:đến|trước|chậm nhất|xong)\s+(?:hết\s+|cuối\s+"
+    r"(?:đến|trước|chậm nhất|xong|vào)\s+(?:hết\s+|cuối\s+"
     r"|thời điểm\s+)*(?P<date>(?:ngày\s+)?\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
     r"|tháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4})"
     r"|(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?\d{4}\s*(?:-|–|đến)\s*(?:năm\s+)?(?P<end>\d{4})"
-    r"|(?:(?:đến|trong|hết|cuối|trước)\s+)*năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)",
+    r"|(?<!so với )(?<!bằng )(?<!từ )(?:(?:đến|trong|hết|cuối|trước)\s+)*năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*\d)",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ COUNTED = (
     "|đề tài|sáng kiến|tiết mục|buổi|lớp|khóa|khoá|cuộc|"
     "tin|bài|tin, bài|căn nhà|ngôi nhà|nhà|căn|suất quà|suất|phòng học|trường(?! hợp)|trạm|km|ha|tấn|cây"
     "|cơ sở|chi bộ|câu lạc bộ|nền tảng|dịch vụ|thủ tục|giường bệnh|bác sĩ|"
+    "thiết kế|cụm chi tiết|chi tiết|mặt hàng|thợ|công nhân|"
     "lần|MW|m2|kWh|đại biểu|lượt|vùng|trung tâm|sàn giao dịch|sàn|nhà máy|khu|cụm|tuyến|chợ|tổ|đội|"
     "kỹ sư|chuyên gia|nhà khoa học|sáng chế|giải pháp|hội nghị|hội thảo|chương trình|nhiệm vụ|gia đình"
     "|tổ chức|khách|thiết bị|văn bản|ý tưởng|hồ sơ|chuyên đề|chuyên mục|hoạt động|điểm"
@@ -41,9 +42,11 @@ BOUND = "|".join(f"(?:{words})" for words, _ in BOUNDS)
 QUANTITY = re.compile(
     rf"(?<![\w.,/-])(?P<bound>(?:{BOUND})\s*)?(?P<from>từ\s+)?(?P<value>{NUMBER})(?![\d/])"
     rf"(?:\s*(?P<same>{PER_CENT})?\s*(?:-|–|đến|tới)\s*(?P<upper>{NUMBER}))?"
-    rf"\s*(?P<unit>{PER_CENT}|(?:{MONEY}|{COUNTED})(?!\w))(?P<open>\s*(?:\S+\s+){{0,3}}?trở lên)?",
+    rf"\s*(?P<unit>{PER_CENT}|(?:{MONEY}|{COUNTED})(?!\w))(?P<open>\s*(?:[^\s\d;.]+\s+){{0,8}}?trở lên)?",
     re.IGNORECASE,
 )
+# "từ 30% … lên 45%", "từ 20 đơn vị xuống còn 15": where it starts from, no bound.
+OTHER_END = re.compile(r"[^;.\d]{0,40}(?<!\w)(?:đến|tới|lên|xuống|còn)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def find_quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
             operator = ">="
         elif match["bound"]:
             operator = _operator(match["bound"])
+        elif match["from"] and not OTHER_END.match(text, match.end(), end):
+            operator = ">="  # "chiếm từ 30% tổng doanh thu"
         unit = "%" if match["unit"].lower().startswith("phần") else " ".join(match["unit"].split())
         yield Quantity(match.start(), match.end(), operator, value, unit)
 

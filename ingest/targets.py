@@ -27,16 +27,17 @@ PLANNING = frozenset(
 # What others strove for is told in articles; laws and minutes set no goals.
 NEVER = frozenset(("bài viết", "luật", "biên bản", "điều lệ"))
 GOALS = (Role.MUC_TIEU, Role.CHI_TIEU)
+AHEAD = (*GOALS, Role.PHUONG_HUONG)
 PAST_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC, Role.CAN_CU)
 CLAUSE = re.compile(r";|\n|\s\|\s|(?<=[^\W\d])\.(?=\s|$)|(?<=%|\))\.(?=\s|$)|(?<=\d)\.(?=\s+[^\W\d_a-zà-ỹ]|$)|[!?]")
 LABEL = re.compile(r"\s*(?:(?:[-–+•*]|\(\d+\)|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[IVX]+\.|Điều \d+\.)\s*)*")
-STRIVING = re.compile(r"phấn đấu|mục tiêu|phải đạt|tổng mức vốn huy động", re.IGNORECASE)
+STRIVING = re.compile(r"phấn đấu|mục tiêu|phải (?:đạt|hoàn thành)|tổng mức vốn huy động", re.IGNORECASE)
 # A rule's number is a goal only where the rule makes something better by at least so much.
 BETTERING = re.compile(r"(?:cắt giảm|rút ngắn|giảm|tăng|nâng)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 CONDITION = re.compile(r"\s*(?:Nếu|Trường hợp|Đối với|Khi)\b")
 MAKING = re.compile(
     r"(?:xây dựng|hình thành|phát triển|thành lập|hoàn thành|tổ chức|có|đạt|trồng|hỗ trợ|thu hút|đào tạo"
-    r"|tạo việc làm|kết nạp|số lượng[^.;]{0,30}:)"
+    r"|tạo việc làm|kết nạp|công nhận|bàn giao|chế tạo|giới thiệu|đưa|tặng|sửa chữa|số lượng[^.;]{0,30}:)"
     r"(?:\s+(?:mới|được|thêm|khoảng|cho|và nhân rộng))*\s*$",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ GOAL_WORD = re.compile(
 )
 PAST = re.compile(
     r"\bđã\b|đạt được|\bước (?:đạt|thực hiện)|vừa qua|thời gian qua|năm qua|kết quả|hiện nay|hiện có"
-    r"|hiện tại|so với cùng kỳ|tính đến|trong đó có|tăng so với|trước đây",
+    r"|hiện tại|so với cùng kỳ|tính đến|trong đó có(?! (?:ít nhất|tối thiểu|từ|trên))|tăng so với|trước đây|\bbằng\s*$",
     re.IGNORECASE,
 )
 # Rates, prices and grants: rules on money, never goals.
@@ -114,15 +115,17 @@ def _is_goal(
     striving = bool(STRIVING.search(clause))
     if not striving and (role in PAST_ROLES or PAST.search(text[start : quantity.start]) or CONDITION.match(clause)):
         return False
-    if _is_past_year(text[start : quantity.start], header):
+    if not striving and _is_past_year(text[_sentence_start(text, start) : quantity.start], header):
         return False
     near = text[max(start, quantity.start - 70) : min(end, quantity.end + 12)]
-    if not striving and (RATE.search(near) or CRITERION.search(clause)):
+    if not striving and _is_rule_of_money(near, quantity, role):
+        return False
+    if not striving and role not in AHEAD and CRITERION.search(clause):
         return False
     if NOT_MEASURED.match(text, quantity.end):
         return False
     if not striving and (
-        header.type not in PLANNING or (header.type == "báo cáo" and role not in (*GOALS, Role.PHUONG_HUONG))
+        (header.type not in PLANNING and role not in GOALS) or (header.type == "báo cáo" and role not in AHEAD)
     ):
         return False
     if rules and not striving:
@@ -131,27 +134,49 @@ def _is_goal(
         if len(quantity.value.split(".")[0]) > 4:  # misread by a scanner
             return False
         return bool(GOAL_WORD.search(clause)) or quantity.value == "100" or role in GOALS
-    return _is_counted_goal(text[start : quantity.start], quantity, role in GOALS, striving)
+    return _is_counted_goal(text[start : quantity.start], quantity, role, striving)
 
 
-def _is_counted_goal(before: str, quantity: Quantity, goal_role: bool, striving: bool) -> bool:
+def _is_rule_of_money(near: str, quantity: Quantity, role: Role) -> bool:
+    """Rates, prices and grants; among goals, only what is money: "hỗ trợ xây mới ít nhất 12 căn nhà" is a goal."""
+    counts_things = quantity.unit != "%" and not MONEY_UNIT.search(quantity.unit)
+    return RATE.search(near) is not None and not (role in GOALS and counts_things)
+
+
+def _sentence_start(text: str, position: int) -> int:
+    """Where the sentence begins that holds the clause at ``position``."""
+    return max(text.rfind(". ", 0, position), text.rfind("\n", 0, position)) + 1
+
+
+def _is_counted_goal(before: str, quantity: Quantity, role: Role, striving: bool) -> bool:
     """Counts and money: only where the text strives, or bounds them among its goals, or makes so many."""
     if quantity.unit.lower() in ("lần", "điểm", "người", "bản", "lượt", "ca") and not striving:
         return False
     if re.search(r"số lượng[^.;]{0,40}:\s*$", before, re.IGNORECASE):
         return True
-    return striving or (goal_role and (quantity.operator != "=" or MAKING.search(before) is not None))
+    if not striving and role is Role.PHUONG_HUONG and (MONEY_UNIT.search(quantity.unit) or FORECAST.search(before)):
+        return False  # an outlook: "dự kiến kim ngạch đạt 28,5 tỷ USD"
+    return striving or (role in AHEAD and (quantity.operator != "=" or MAKING.search(before) is not None))
 
 
-# "doanh nghiệp 100% vốn nước ngoài", "8%/năm": kinds and rates.
-NOT_MEASURED = re.compile(r"\s*/|\s+(?:vốn|đất ở|cổ phần|lương)\b")
-YEAR = re.compile(r"(?:năm|/)\s*(20\d\d)\b")
+# "doanh nghiệp 100% vốn nước ngoài", "0,05%/ngày": kinds and rates.
+NOT_MEASURED = re.compile(r"\s*/(?!\s*năm\b)|\s+(?:vốn|đất ở|cổ phần|lương)\b")
+MONEY_UNIT = re.compile(r"đồng|USD|đô la|triệu|tỷ|tỉ|nghìn|ngàn", re.IGNORECASE)
+FORECAST = re.compile(r"dự kiến|dự báo|khả năng|\bcả nước có\b|hiện có", re.IGNORECASE)
+YEAR = re.compile(r"(?<!so với )(?<!bằng )(?:năm|/)\s*(20\d\d)\b", re.IGNORECASE)
+EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|/\s*năm\b", re.IGNORECASE)
 
 
 def _is_past_year(before: str, header: Header) -> bool:
     """Whether the last year named before the number ended before the document was issued."""
     years = YEAR.findall(before)
     return bool(years and header.date and years[-1] < header.date[:4])
+
+
+PART_OF = re.compile(r",?\s+(?:trong đó|riêng|còn)\b", re.IGNORECASE)
+LAST_COMMA = re.compile(r",(?=[^,]*$)")
+JOINED = re.compile(r"\s+và\s")
+EDGES = ' \t\n,;:."“”'
 
 
 def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple[int, int]]:
@@ -162,8 +187,10 @@ def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple
         if joint:
             cuts.append(one.end + joint.start())
         else:
-            link = re.compile(r",|\s+và\s").search(text, one.end, other.start)
-            cuts.append(link.start() if link else one.end)
+            between = text[one.end : other.start]
+            # "từ 250 sáng kiến, cải tiến kỹ thuật trở lên, trong đó ít nhất 15 …": the comma next to the second.
+            link = PART_OF.search(between) or LAST_COMMA.search(between) or JOINED.search(between)
+            cuts.append(one.end + link.start() if link else one.end)
     cuts.append(end)
     spans = []
     for goal, left, right in zip(goals, cuts, cuts[1:], strict=False):
@@ -187,9 +214,9 @@ def _spans(text: str, start: int, end: int, goals: list[Quantity]) -> list[tuple
 
 
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
-    while left < right and text[left] in " \t\n,;:":
+    while left < right and text[left] in EDGES:
         left += 1
-    while right > left and text[right - 1] in " \t\n,;:":
+    while right > left and text[right - 1] in EDGES:
         right -= 1
     return left, right
 
@@ -214,7 +241,9 @@ def _target(
     measure = re.sub(r"\s+(?:đạt|là|từ|tăng|:)\s*$", "", " ".join(measure.split())).strip(" ,:")
     headings = [s.heading or "" for s in sections if s.start <= left < s.end] if section else []
     deadline = deadline_in(text[clause[0] : clause[1]], near=quantity.start - clause[0])
-    for heading in [*reversed(headings), header.title or ""]:
+    # What is asked for every year ends with no year that only a heading names.
+    every_year = EVERY_YEAR.search(text, *clause)
+    for heading in [] if every_year else [*reversed(headings), header.title or ""]:
         deadline = deadline or deadline_in(heading)
     return Target(
         left,

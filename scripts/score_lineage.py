@@ -3,7 +3,8 @@
     python scripts/score_lineage.py LIBRARY MODEL_FOLDER
 
 LIBRARY holds the ingested samples. A link whose `change` is "restated" (the same document family says it again)
-counts like any other. Prints one line a miss and the share right.
+counts like any other. Prints one line a miss, the share right, and how many goals that truly have no parent got one
+suggested.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def words(text: str) -> str:
 
 def main(library_folder: Path, model_folder: Path) -> None:
     """Trace every goal of the chain and compare the first parent with the true one."""
-    links = json.loads(CHAIN.read_text("utf8"))["links"]
+    chain = json.loads(CHAIN.read_text("utf8"))
+    links = chain["links"]
     with Library.open(library_folder, create=False) as library:
         tracer = Tracer(library, open_encoder(Settings(model_folder=model_folder)))
         by_path = {row.path: row.id for row in tracer.rows.values()}
@@ -57,8 +59,15 @@ def main(library_folder: Path, model_folder: Path) -> None:
                 print(f"- [{link['change']}] {link['file'][:20]} «{link['text'][:90]}»")
                 print(f"    true {link['parent_file'][:20]} «{link['parent_text'][:110]}»\n    got  {got[:170]}")
         seconds = (time.perf_counter() - started) / max(1, asked)
+        own = [
+            (name, target["text"])
+            for name, truth in chain["documents"].items()
+            for target in truth["targets"]
+            if not target["parent"] and name in by_path
+        ]
+        given = sum(bool(tracer.trace(text, by_path[name]).chain) for name, text in own)
     print(f"{right}/{asked} = {right / asked:.3f} sentence right, {document_right / asked:.3f} document right, ")
-    print(f"{1000 * seconds:.0f} ms a goal")
+    print(f"{1000 * seconds:.0f} ms a goal; {given} of {len(own)} goals without a parent got one suggested")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
 from search.links import Link, Links
 from search.resolution import Resolver
-from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, unlike
+from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, time_fit, unlike
 
 Via = Literal["reference", "meaning"]
 LinkStatus = Literal["suggested", "confirmed", "rejected"]
@@ -32,7 +32,7 @@ TOLD = 0.75
 NEARLY = 0.15  # a nearer act whose sentence fits this much worse still is the parent
 # Cosines of the built-in encoder between any two official sentences lie above the floor.
 MEANING_FLOOR, MEANING_CEILING = 0.78, 0.96
-WEIGHTS = {"meaning": 0.35, "words": 0.35, "figure": 0.1, "cited": 0.2}
+WEIGHTS = {"meaning": 0.33, "words": 0.32, "figure": 0.1, "time": 0.1, "cited": 0.15}
 ENOUGH = 0.42  # a suggested parent below this would be a guess
 ENOUGH_UNCITED = 0.5  # without a citation the sentence must speak for itself
 RESULT_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC)
@@ -124,7 +124,11 @@ class Tracer:
         """
         words = goal_words(text)
         if within is not None:
-            found = [(self._alike(words, text, s.gist), -s.start, s) for s in self.statements(within)]
+            plain = " ".join(text.split())
+            found = [
+                (2.0 if s.target and plain in s.target.text else self._alike(words, text, s.gist), -s.start, s)
+                for s in self.statements(within)
+            ]
             alike, _, statement = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
             return statement if statement and alike >= 0.5 else pasted(text, within)
         candidates: list[tuple[float, str, str, Target | None]] = []
@@ -224,8 +228,9 @@ class Tracer:
         first = steps[0]
         for step in steps[1:]:
             near = step.via == "reference" and step.fitness >= steps[0].fitness - NEARLY
-            # A directive that sets another figure is no nearer source of this one.
+            # A directive that sets another figure, or one for another time, is no nearer source of this one.
             agrees = figure_fit(goal, step.statement) >= figure_fit(goal, first.statement)
+            agrees = agrees and time_fit(goal, step.statement) >= time_fit(goal, first.statement)
             if near and agrees and first.document.id in self.cited(step.document.id):
                 first = step
         return [first, *(step for step in steps if step is not first)]
@@ -256,6 +261,7 @@ class Tracer:
             WEIGHTS["meaning"] * meaning
             + WEIGHTS["words"] * min(1.0, 1.5 * words)
             + WEIGHTS["figure"] * figure_fit(goal, parent)
+            + WEIGHTS["time"] * time_fit(goal, parent)
             + WEIGHTS["cited"] * cited.get(parent.document_id, 0.0)
         )
         row = self.rows[parent.document_id]

@@ -19,23 +19,29 @@ COMMON_WORDS = (
 )
 COMMON = frozenset(COMMON_WORDS.split())
 WORD = re.compile(r"[^\W\d_]+")
+FEWEST = 3  # syllables that say what is measured; a clause with fewer leans on the one before it
+LONGEST_LEAD = 250  # characters
 SHORTEST, LONGEST = 20, 600  # characters of a sentence that can set a goal
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of a held document (``document_id`` None: pasted). ``target``: the goal that was read in it."""
+    """A sentence of a held document (``document_id`` None: pasted). ``target``: the goal that was read in it.
+
+    ``lead``: what a clause leans on that hardly says itself what it measures: "tỷ lệ này", "riêng năm 2025".
+    """
 
     document_id: str | None
     start: int
     end: int
     sentence: str
     target: Target | None = None
+    lead: str = ""
 
     @property
     def gist(self) -> str:
-        """What to compare by: the goal's own clause where there is one."""
-        return self.target.text if self.target else self.sentence
+        """What to compare by: the goal's own clause where there is one, with what it leans on."""
+        return self.lead + self.target.text if self.target else self.sentence
 
 
 def goal_words(text: str) -> Counter[str]:
@@ -75,13 +81,21 @@ def statements_in(document_id: str, text: str, targets: Sequence[Target]) -> lis
     found = []
     for target in targets:
         start, end = sentence_around(text, target.start, target.end)
-        found.append(Statement(document_id, start, end, text[start:end], target))
+        found.append(Statement(document_id, start, end, text[start:end], target, lead_of(text, target)))
     taken = {(statement.start, statement.end) for statement in found}
     for start, end in sentences(text):
         sentence = text[start:end]
         if (start, end) not in taken and SHORTEST <= len(sentence) <= LONGEST and sets_figure(sentence):
             found.append(Statement(document_id, start, end, sentence))
     return found
+
+
+def lead_of(text: str, target: Target) -> str:
+    """What stands before a goal's clause in its paragraph, if the clause alone says too little; else nothing."""
+    if len({word for word in goal_words(target.text) if " " not in word}) >= FEWEST:
+        return ""
+    begin = text.rfind("\n", 0, target.start) + 1
+    return text[max(begin, target.start - LONGEST_LEAD) : target.start]
 
 
 # Digits that are no figures: a label at the start, dates, years, numbers of acts and of provisions.
@@ -128,6 +142,39 @@ def changes(child: Statement, parent: Statement) -> tuple[str, ...]:
 def unlike(one: Target, other: Target) -> bool:
     """Whether two goals measure in ways that cannot be one: a share here, a number of things there."""
     return (one.unit == "%") != (other.unit == "%")
+
+
+# Over which time a goal counts: every year anew, in all of some years, in one year.
+PERIODS = {
+    "yearly": re.compile(r"\b(?:hằng|hàng|mỗi|một) năm\b|/\s*năm\b", re.IGNORECASE),
+    "several": re.compile(
+        r"\b(?:trong|cả|qua)?\s*(?:hai|ba|bốn|năm|[2-9]|0[2-9]|10) năm\b|\bgiai đoạn\b|\bnhiệm kỳ\b", re.IGNORECASE
+    ),
+    "one": re.compile(r"\bnăm (?:19|20)\d\d\b", re.IGNORECASE),
+}
+
+
+def period(statement: Statement) -> str | None:
+    """Over which time a goal counts: "yearly", "several", "one" year; None when neither clause nor sentence says."""
+    for text in (statement.gist, statement.sentence):
+        for name, pattern in PERIODS.items():
+            if pattern.search(text):
+                return name
+    return None
+
+
+def time_fit(child: Statement, parent: Statement) -> float:
+    """How well the times of two goals go together, 0..1: the same deadline 1, an earlier step 0.6, unsaid 0.5."""
+    times = {period(child), period(parent)}
+    if "several" in times and times & {"yearly", "one"}:
+        return 0.0  # a number for all of some years is not the source of one for each
+    lower = child.target.deadline if child.target else None
+    upper = parent.target.deadline if parent.target else None
+    if not lower or not upper:
+        return 0.5
+    if same_time(lower, upper):
+        return 1.0
+    return 0.6 if lower < upper else 0.3
 
 
 def figure(target: Target) -> str:

@@ -21,7 +21,7 @@ def sections(text: str, role: Role) -> tuple[Section, ...]:
 
 
 # Text of a plan; the goals in it: operator, value, unit, deadline.
-GOALS = [
+GOALS: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
     ("+ Có tỷ lệ cử tri đi bầu cử đạt từ 98% trở lên;", [(">=", "98", "%", "2030")]),
     ("phấn đấu đến năm 2028 đạt ít nhất 50% số xã, phường không có ma túy", [(">=", "50", "%", "2028")]),
     (
@@ -41,6 +41,16 @@ GOALS = [
     ("Phấn đấu tăng trưởng từ 8,3 - 8,5% trong năm 2026", [("range", "8.3-8.5", "%", "2026")]),
     ("Tỷ lệ hộ nghèo giảm còn không quá 2% vào năm 2027", [("<=", "2", "%", "2027")]),
     ("Có ≥ 30% hợp tác xã trên địa bàn ứng dụng công nghệ số", [(">=", "30", "%", "2030")]),
+    (
+        "hằng năm có từ 250 sáng kiến, cải tiến kỹ thuật trở lên được công nhận, trong đó ít nhất 15 sáng kiến cấp Bộ",
+        [(">=", "250", "sáng kiến", None), (">=", "15", "sáng kiến", None)],
+    ),
+    ("Doanh thu sản phẩm mới chiếm từ 30% tổng doanh thu", [(">=", "30", "%", "2030")]),
+    ("Số vụ tai nạn lao động giảm từ 20% trở lên so với năm 2023", [(">=", "20", "%", "2030")]),
+    ("Hằng năm, trên 85% tập thể đạt danh hiệu Tập thể lao động tiên tiến", [(">=", "85", "%", None)]),
+    ("Mỗi năm hỗ trợ xây mới ít nhất 12 căn nhà tình nghĩa", [(">=", "12", "căn nhà", None)]),
+    ("Hoàn thành 40% số tuyến vào ngày 30/6/2026", [("=", "40", "%", "2026-06-30")]),
+    ("Năng suất lao động tăng bình quân 8,5%/năm", [("=", "8.5", "%", None)]),
     ("(3) 100% các giao dịch có hóa đơn điện tử", [("=", "100", "%", "2030")]),
 ]
 
@@ -59,7 +69,7 @@ NO_GOALS = [
 
 
 @pytest.mark.parametrize(("text", "goals"), GOALS, ids=[case[0][:45] for case in GOALS])
-def test_goals_of_a_plan(text: str, goals: list[tuple[str, str, str, str]]) -> None:
+def test_goals_of_a_plan(text: str, goals: list[tuple[str, str, str, str | None]]) -> None:
     found = find_targets(text, PLAN, sections(text, Role.MUC_TIEU))
     assert [(t.operator, t.value, t.unit, t.deadline) for t in found] == goals
     assert all(text[t.start : t.end] == t.text for t in found)
@@ -119,3 +129,17 @@ def test_spans_are_exact(text: str) -> None:
     assert all(q.start < q.end and q.value for q in find_quantities(text, 0, len(text)))
     found = find_targets(text, PLAN, ())
     assert all(text[t.start : t.end] == t.text and len(t.text) <= 300 for t in found)
+
+
+def test_results_of_a_year_gone_are_no_goals_whatever_clause_names_it() -> None:
+    text = "1. Năm 2024, toàn ngành có 283 sáng kiến, bằng 113,2% chỉ tiêu; tỷ lệ tự động hóa đạt 31%."
+    assert "31" not in {t.value for t in find_targets(text, PLAN, sections(text, Role.KHAC))}
+    assert "113.2" not in {t.value for t in find_targets(text, PLAN, sections(text, Role.KHAC))}
+
+
+def test_an_outlook_is_no_goal_but_what_a_report_sets_out_to_do_is() -> None:
+    report = Header(type="báo cáo", date="2025-01-05")
+    outlook, goal = "Dự kiến kim ngạch xuất khẩu đạt 28 tỷ USD", "Công nhận ít nhất 75 sáng kiến trong năm 2025"
+    assert find_targets(outlook, report, sections(outlook, Role.PHUONG_HUONG)) == ()
+    assert [t.value for t in find_targets(goal, report, sections(goal, Role.PHUONG_HUONG))] == ["75"]
+    assert find_targets(goal, report, sections(goal, Role.KET_QUA)) == ()

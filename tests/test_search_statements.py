@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Target
 from corpus.sentence import sentence_around
-from search.statements import Likeness, Statement, changes, figures, goal_words, same_time, statements_in
+from search.statements import Likeness, Statement, changes, figures, goal_words, same_time, statements_in, time_fit
 
 
 def goal(value: str, unit: str | None = "%", deadline: str | None = None, operator: str = ">=") -> Statement:
@@ -103,3 +103,24 @@ def test_figures_read_decimal_commas() -> None:
 )
 def test_deadlines_that_mean_the_same(one: str, other: str, same: bool) -> None:
     assert same_time(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fit"),
+    [
+        ("Mỗi năm có 250 sáng kiến", "Trong hai năm có 520 sáng kiến", 0.0),
+        ("Công nhận 45 sáng kiến trong năm 2024", "Giai đoạn 2021 - 2025 có 900 sáng kiến", 0.0),
+        ("Công nhận 45 sáng kiến trong năm 2024", "Hằng năm có 250 sáng kiến", 0.5),
+        ("Đạt 40% vào cuối kỳ", "Đạt 45% vào cuối kỳ", 0.5),
+    ],
+)
+def test_a_number_for_some_years_is_no_source_of_one_for_each(one: str, other: str, fit: float) -> None:
+    assert time_fit(Statement(None, 0, 0, one), Statement(None, 0, 0, other)) == fit
+
+
+def test_a_clause_that_says_too_little_leans_on_what_stands_before_it() -> None:
+    text = "Mở đầu.\nĐến năm 2025, ít nhất 40% dây chuyền được tự động hóa; đến năm 2030, tỷ lệ này đạt 70%."
+    at = text.index("đến năm 2030")
+    goal = Target(at, len(text) - 1, text[at:-1], "tỷ lệ này", "=", "70", "%", "2030")
+    (statement, *_) = statements_in("d", text, [goal])
+    assert statement.gist.startswith("Đến năm 2025, ít nhất 40% dây chuyền") and statement.gist.endswith("đạt 70%")
