@@ -47,11 +47,21 @@ class Resolver:
                 self._by_name[name_key(row.type, row.title)].append(row)
 
     def resolve(self, reference: Reference, within: str | None = None) -> Resolution:
-        """The document named; ``within``: the document that cites, which never names itself by a reference."""
+        """The document named; ``within``: the document that cites, which never names itself by a reference.
+
+        Where neither number nor date tells the year, an act younger than ``within`` is not meant, and in a document
+        without a date none is told. Without ``within`` the reference is read as written today.
+        """
         rows = self._candidates(reference)
         fitting = [row for row in rows if row.id != within and fits(reference, row)]
+        citing = self.rows.get(within) if within else None
+        undated = False
+        if citing and not says_its_year(reference):
+            # "Luật Thi đua, khen thưởng" in a report of 2018 is the law of 2003, whether that is held or not.
+            fitting = [row for row in fitting if not younger(row, citing)]
+            undated = not citing.date
         acts = {act_key(row) for row in fitting}
-        if len(acts) == 1:
+        if len(acts) == 1 and not undated:
             # Copies of one act: the first by path, so that the answer does not change from run to run.
             return Resolution(min(fitting, key=lambda row: row.path).id)
         return Resolution(None, tuple(sorted(row.id for row in fitting)))
@@ -86,6 +96,19 @@ def name_key(kind: str, name: str) -> str:
     return " ".join(words[len(lead) :] if words[: len(lead)] == lead else words)
 
 
+def says_its_year(reference: Reference) -> bool:
+    """Whether the reference itself tells which of several acts of its name or serial is meant."""
+    return bool(reference.date) or bool(re.search(r"/(?:19|20)\d\d(?:/|$)", reference.number or ""))
+
+
+def younger(row: DocumentRow, citing: DocumentRow) -> bool:
+    """Whether an act was issued after the document that cites it, as far as their dates tell."""
+    if not row.date or not citing.date:
+        return False
+    length = min(len(row.date), len(citing.date))
+    return row.date[:length] > citing.date[:length]
+
+
 def fits(reference: Reference, row: DocumentRow) -> bool:
     """Nothing that the reference says of type, date or issuer speaks against the document."""
     if reference.date and row.date and not (row.date.startswith(reference.date) or reference.date.startswith(row.date)):
@@ -97,7 +120,11 @@ def fits(reference: Reference, row: DocumentRow) -> bool:
     return not (reference.issuer and row.issuer and not issuers_agree(reference.issuer, row.issuer))
 
 
-GENERIC_WORDS = "uy ban nhan dan ubnd hoi dong hdnd tinh thanh pho tp huyen xa phuong bo so cua chu tich bch chap hanh"
+# Kinds of body, and the posts of those who sign for them: "Tổng cục trưởng" issues what "Tổng cục …" does.
+GENERIC_WORDS = (
+    "uy ban nhan dan ubnd hoi dong hdnd tinh thanh pho tp huyen xa phuong bo so cua chu tich bch chap hanh "
+    "truong thu giam doc chinh uy tu lenh bi"
+)
 GENERIC = frozenset(GENERIC_WORDS.split())
 
 

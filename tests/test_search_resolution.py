@@ -78,3 +78,34 @@ def test_copies_of_one_act_are_no_ambiguity() -> None:
 def test_a_document_is_never_its_own_source() -> None:
     found = Resolver(HELD).resolve(cited("Nghị quyết số 08-NQ/TW", "08-NQ/TW"), within="nq08")
     assert found.document_id is None
+
+
+LAW = cited("Luật Thi đua, khen thưởng", kind="luật")
+DATED = cited("Luật Thi đua, khen thưởng ngày 15/6/2022", kind="luật", date="2022-06-15")
+SERIAL = cited("Nghị quyết số 08-NQ/TW", "08-NQ/TW")
+
+
+@pytest.mark.parametrize(
+    ("reference", "written", "expected"),
+    [
+        (LAW, "2025-03-01", "law22"),
+        (LAW, "2018-11-01", None),  # it means the law of 2003
+        (LAW, "2022", "law22"),
+        (LAW, None, None),  # who knows when this was written
+        (DATED, None, "law22"),
+        (DATED, "2018-11-01", "law22"),  # the reference says its day; the document's own date may be misread
+        (SERIAL, "2021-05-10", None),  # the serial of another term
+        (SERIAL, "2023-05-10", "nq08"),
+    ],
+)
+def test_an_act_that_did_not_exist_yet_is_not_meant(
+    reference: Reference, written: str | None, expected: str | None
+) -> None:
+    citing = DocumentRow("citing", "c.md", "text/plain", None, "báo cáo", None, None, written, None, None, "thường")
+    assert Resolver([*HELD, citing]).resolve(reference, within="citing").document_id == expected
+
+
+def test_the_head_of_a_body_issues_what_the_body_does() -> None:
+    held = row("ct", "112/CT-TCSH", "chỉ thị", "Tổng cục Công nghiệp Sông Hà", "2024-02-20")
+    order = cited("Chỉ thị số 112/CT-TCSH của Tổng cục trưởng", "112/CT-TCSH", "chỉ thị", None, "Tổng cục trưởng")
+    assert Resolver([held]).resolve(order).document_id == "ct"
