@@ -32,6 +32,8 @@ from webui import (
     headers,
     home,
     journal,
+    language_choice,
+    languages,
     menu,
     pages,
     phrasing,
@@ -140,6 +142,7 @@ def create_app(
         signing,
         admin,
         journal,
+        language_choice,
         api,
         phrasing,
         dossiers,
@@ -149,6 +152,7 @@ def create_app(
         descending,
     ):
         app.register_blueprint(module.blueprint)
+    languages.register(app)
     errors.register(app)
     app.before_request(headers.check_host)
     limiter = gate.register(app, settings.accounts)

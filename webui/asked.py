@@ -14,6 +14,7 @@ from search.issuer_levels import ISSUER_LEVELS
 from search.results import Filters, Sort
 from webui.errors import BadRequest
 from webui.formats import count
+from webui.languages import N_, translated
 from webui.messages import BAD_CHOICE, BAD_NUMBER, BAD_ROLE, BAD_YEAR, LONG_QUERY
 from webui.settings import Settings
 
@@ -21,12 +22,12 @@ T = TypeVar("T")
 YEARS = re.compile(r"(\d{4})(?:\s*(?:\.\.|-)\s*(\d{4}))?", re.ASCII)
 # In the address: the filter's name in search and its title on the page.
 FILTERS = {
-    "loai": ("type", "Loại văn bản"),
-    "co-quan": ("issuer", "Cơ quan ban hành"),
-    "nam": ("year", "Năm ban hành"),
-    "muc": ("role", "Loại nội dung"),
-    "cap": ("issuer_level", "Cấp ban hành"),
-    "phong-trao": ("movement", "Phong trào"),
+    "loai": ("type", N_("Loại văn bản")),
+    "co-quan": ("issuer", N_("Cơ quan ban hành")),
+    "nam": ("year", N_("Năm ban hành")),
+    "muc": ("role", N_("Loại nội dung")),
+    "cap": ("issuer_level", N_("Cấp ban hành")),
+    "phong-trao": ("movement", N_("Phong trào")),
 }
 SORTS: dict[str, Sort] = {"moi": "newest", "cu": "oldest"}
 IN_FORCE = {"con": True}
@@ -42,7 +43,7 @@ def query(settings: Settings, name: str = "q") -> str:
     """The query, "" where there is none. Raises: BadRequest: it is too long."""
     asked = word(name) or ""
     if len(asked) > settings.query_length:
-        raise BadRequest(LONG_QUERY.format(length=count(len(asked)), most=count(settings.query_length)))
+        raise BadRequest(translated(LONG_QUERY).format(length=count(len(asked)), most=count(settings.query_length)))
     return asked
 
 
@@ -52,7 +53,7 @@ def number(name: str, default: int, most: int, least: int = 1) -> int:
     if value is None:
         return default
     if not value.isascii() or not value.isdigit() or int(value[:9]) < least:
-        raise BadRequest(BAD_NUMBER.format(value=value[:40], name=name, least=least))
+        raise BadRequest(translated(BAD_NUMBER).format(value=value[:40], name=name, least=least))
     return min(int(value[:9]), most)
 
 
@@ -60,7 +61,7 @@ def choice(name: str, allowed: Mapping[str, T]) -> T | None:
     """What a parameter's value stands for, None where it is missing. Raises: BadRequest: it is none of those."""
     value = word(name)
     if value is not None and value not in allowed:
-        raise BadRequest(BAD_CHOICE.format(value=value[:40], name=name))
+        raise BadRequest(translated(BAD_CHOICE).format(value=value[:40], name=name))
     return allowed[value] if value else None
 
 
@@ -74,7 +75,7 @@ def years_in(value: str) -> tuple[int, int]:
     """The first and last year that are written. Raises: BadRequest."""
     match = YEARS.fullmatch(value)
     if match is None:
-        raise BadRequest(BAD_YEAR.format(value=value[:40]))
+        raise BadRequest(translated(BAD_YEAR).format(value=value[:40]))
     first, last = int(match[1]), int(match[2] or match[1])
     return min(first, last), max(first, last)
 
@@ -83,7 +84,7 @@ def filters(settings: Settings) -> Filters:
     """The filters asked for, within the levels that may be seen. Raises: BadRequest."""
     role = word("muc")
     if role is not None and role not in {str(known) for known in Role}:
-        raise BadRequest(BAD_ROLE.format(value=role[:40]))
+        raise BadRequest(translated(BAD_ROLE).format(value=role[:40]))
     return Filters(
         type=word("loai"),
         issuer=word("co-quan"),

@@ -21,11 +21,13 @@ from search.checker import ORDER, Checked
 from search.citations import act
 from webui.drafts import Draft, ReadDraft
 from webui.errors import BadRequest, Unavailable
+from webui.languages import N_, translated
 from webui.quoting import Quote, Quoter
 from webui.state import state
 from webui.user import current_user
 
 blueprint = Blueprint("checking", __name__)
+TOO_BIG = N_("Tệp lớn hơn {most} MB. Hãy bỏ bớt hình ảnh rồi thử lại.")
 MOST_BYTES = 32 * 2**20
 CLASSES = {"KHỚP": "dat", "CHƯA KIỂM CHỨNG": "chua-ro"}
 
@@ -54,14 +56,14 @@ def check() -> Answer:
     here = state()
     if here.read_draft is None:
         raise Unavailable(
-            "Máy chủ này được mở không kèm bộ đọc tệp. Hãy báo người quản trị mở lại bằng tranguon serve."
+            N_("Máy chủ này được mở không kèm bộ đọc tệp. Hãy báo người quản trị mở lại bằng tranguon serve.")
         )
     given = request.files.get("ban-thao")
     if given is None or not given.filename:
-        raise BadRequest("Chưa chọn tệp bản thảo. Hãy chọn một tệp Word, PDF, hoặc văn bản.")
+        raise BadRequest(N_("Chưa chọn tệp bản thảo. Hãy chọn một tệp Word, PDF, hoặc văn bản."))
     data = given.stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise BadRequest(f"Tệp lớn hơn {MOST_BYTES // 2**20} MB. Hãy bỏ bớt hình ảnh rồi thử lại.")
+        raise BadRequest(translated(TOO_BIG).format(most=MOST_BYTES // 2**20))
     name = PurePath(given.filename.replace("\\", "/")).name[:200]
     read = read_bytes(here.read_draft, name, data)
     found = here.desk.check(read)

@@ -14,10 +14,12 @@ from search.alignment import Change
 from search.comparison import Row, compare_texts
 from webui import asked
 from webui.errors import BadRequest
+from webui.languages import N_, translated
 from webui.marking import Piece
 from webui.state import state
 
 blueprint = Blueprint("comparing", __name__)
+UNCLEAR = N_("Không rõ văn bản cần so sánh ở «{name}». Hãy mở lại từ trang của văn bản.")
 SIDE = re.compile(r"([0-9a-f]{16})(?::(\d{1,7}))?", re.ASCII)
 ROWS = 200
 AROUND = 2  # unchanged paragraphs shown before and after a change
@@ -87,7 +89,11 @@ def side(name: str) -> Side | None:
         return None
     match = SIDE.fullmatch(value)
     if match is None:
-        raise BadRequest(f"Không rõ văn bản cần so sánh ở «{name}». Hãy mở lại từ trang của văn bản.")
+        raise BadRequest(
+            translated(N_("Không rõ văn bản cần so sánh ở «{name}». Hãy mở lại từ trang của văn bản.")).format(
+                name=name
+            )
+        )
     return side_of(state().shelf.row(match[1]), int(match[2]) if match[2] else None)
 
 
@@ -128,17 +134,17 @@ def show(row: Row, first: str, second: str) -> ShownRow:
     mine = first[slice(*row.first)] if row.first else ""
     theirs = second[slice(*row.second)] if row.second else ""
     if row.same:
-        return ShownRow((Piece(mine),), (Piece(theirs),), True, "như nhau")
+        return ShownRow((Piece(mine),), (Piece(theirs),), True, N_("như nhau"))
     if not row.first:
-        return ShownRow((), (Piece(theirs, ("them",)),), False, "thêm đoạn")
+        return ShownRow((), (Piece(theirs, ("them",)),), False, N_("thêm đoạn"))
     if not row.second or row.alignment is None:
-        return ShownRow((Piece(mine, ("bo",)),), (), False, "bỏ đoạn")
+        return ShownRow((Piece(mine, ("bo",)),), (), False, N_("bỏ đoạn"))
     steps = row.alignment.steps
     return ShownRow(
         spaced(mine, [(step.first, step.change is Change.SAME) for step in steps], "bo"),
         spaced(theirs, [(step.second, step.change is Change.SAME) for step in steps], "them"),
         False,
-        "sửa",
+        N_("sửa"),
     )
 
 

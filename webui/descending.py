@@ -14,6 +14,7 @@ from search.downward import Child
 from search.statements import Statement
 from webui import asked, formats
 from webui.dossiers import WORKBOOK
+from webui.languages import N_
 from webui.quoting import Quote, Quoter
 from webui.state import state
 from webui.tracing import STATUS, dated, quoted
@@ -107,10 +108,10 @@ def coverage_table(document_id: str) -> Response:
 def cell_of(child: Child | None) -> Cell:
     """A cell of the matrix."""
     if child is None:
-        return Cell("chưa thấy", "Chưa tìm thấy chỉ tiêu tương ứng", None, "")
+        return Cell(N_("chưa thấy"), N_("Chưa tìm thấy chỉ tiêu tương ứng"), None, "")
     target = child.statement.target
     told = "; ".join([child.statement.gist, *map(dated, child.changes)])
-    shown = f"{target.value.replace('.', ',')} {target.unit or ''}".strip() if target else "có"
+    shown = f"{target.value.replace('.', ',')} {target.unit or ''}".strip() if target else N_("có")
     return Cell(shown, told, address_of(child.document.id, child.statement), child.status)
 
 

@@ -17,6 +17,7 @@ from search.citations import act, cite
 from webui import asked, formats, reading
 from webui.findings import marks_of, panels
 from webui.found import Place, page_at
+from webui.languages import N_, translated
 from webui.marking import Mark
 from webui.pictures import drawable
 from webui.quoting import Quoter
@@ -25,6 +26,7 @@ from webui.state import state
 from webui.tracing import warnings
 
 blueprint = Blueprint("documents", __name__)
+PAGES = N_("{count} trang")
 MOST = 10**6
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 LONGEST_NUMERAL = 4  # "VIII": a bare numeral without a title tells a reader nothing
@@ -155,14 +157,14 @@ def header(read: Document) -> list[tuple[str, str]]:
     head = read.header
     count = len(read.pages)
     values = (
-        ("Số, ký hiệu", head.number),
-        ("Cơ quan ban hành", head.issuer),
-        ("Ngày ban hành", formats.date(head.date)),
-        ("Nơi ban hành", head.place),
-        ("Người ký", ", ".join(part for part in (head.signer, head.position) if part)),
-        ("Độ mật", head.level if head.level != "thường" else None),
-        ("Độ khẩn", head.urgency),
-        ("Tệp", read.path + (f" ({formats.count(count)} trang)" if count > 1 else "")),
+        (N_("Số, ký hiệu"), head.number),
+        (N_("Cơ quan ban hành"), head.issuer),
+        (N_("Ngày ban hành"), formats.date(head.date)),
+        (N_("Nơi ban hành"), head.place),
+        (N_("Người ký"), ", ".join(part for part in (head.signer, head.position) if part)),
+        (N_("Độ mật"), head.level if head.level != "thường" else None),
+        (N_("Độ khẩn"), head.urgency),
+        (N_("Tệp"), read.path + (f" ({translated(PAGES).format(count=formats.count(count))})" if count > 1 else "")),
     )
     return [(title, value) for title, value in values if value]
 

@@ -19,6 +19,7 @@ from search.dossier import Dossier, Item
 from search.dossier_docx import to_docx
 from search.dossier_xlsx import to_xlsx
 from webui.errors import BadRequest
+from webui.languages import N_, translated
 from webui.signing import safe_address
 from webui.state import state
 from webui.user import current_user
@@ -58,21 +59,22 @@ def add() -> Answer:
     """Put words of a passage into the dossier last used; the first one makes it."""
     match = PLACE.fullmatch(request.form.get("doan", ""))
     if match is None:
-        raise BadRequest("Không rõ cần giữ đoạn nào. Hãy bấm lại nút Giữ bên cạnh đoạn đó.")
+        raise BadRequest(N_("Không rõ cần giữ đoạn nào. Hãy bấm lại nút Giữ bên cạnh đoạn đó."))
     here = state()
     passage = here.shelf.passage(match[1], int(match[2]))
     start = int(match[3] or 0)
     text = passage.text[start : int(match[4]) if match[4] else None]
     if not text.strip():
-        raise BadRequest("Đoạn này không còn chữ nào ở chỗ đã chọn. Hãy mở lại trang rồi thử lại.")
+        raise BadRequest(N_("Đoạn này không còn chữ nào ở chỗ đã chọn. Hãy mở lại trang rồi thử lại."))
     own = _own()
     held = own.every()
-    last = held[0] if held else own.make(f"Hồ sơ ngày {datetime.now():%d/%m/%Y}")
+    last = held[0] if held else own.make(translated(N_("Hồ sơ ngày {date}")).format(date=f"{datetime.now():%d/%m/%Y}"))
     try:
         new = own.add(last.id, match[1], passage.ordinal, start, text)
     except DossierError as error:
         raise BadRequest(str(error)) from error
-    flash(f"{'Đã giữ vào' if new else 'Đã có sẵn trong'} hồ sơ “{last.title}”.")
+    told = N_("Đã giữ vào hồ sơ “{title}”.") if new else N_("Đã có sẵn trong hồ sơ “{title}”.")
+    flash(translated(told).format(title=last.title))
     return redirect(safe_address(request.form.get("tiep", "/")), 303)
 
 

@@ -9,18 +9,21 @@ from flask import url_for
 
 from corpus.records import Document
 from webui import formats
+from webui.languages import N_, translated
 from webui.marking import Mark
 
 RELATIONS = {
-    "based_on": "căn cứ",
-    "implements": "thực hiện",
-    "amends": "sửa đổi, bổ sung",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "guides": "hướng dẫn thi hành",
-    "mentions": "dẫn chiếu",
+    "based_on": N_("căn cứ"),
+    "implements": N_("thực hiện"),
+    "amends": N_("sửa đổi, bổ sung"),
+    "replaces": N_("thay thế"),
+    "repeals": N_("bãi bỏ"),
+    "guides": N_("hướng dẫn thi hành"),
+    "mentions": N_("dẫn chiếu"),
 }
-KINDS = {"collective": "tập thể", "individual": "cá nhân"}
+KINDS = {"collective": N_("tập thể"), "individual": N_("cá nhân")}
+TIMES = N_("{many} lần")
+UNTIL = N_("đến {date}")
 LONGEST_GOAL = 1500  # code points of a goal in an address
 Address = Callable[[int, str], str]
 
@@ -60,13 +63,13 @@ def marks_of(read: Document, links: Mapping[int, str]) -> list[Mark]:
 def panels(read: Document, links: Mapping[int, str], address: Address) -> list[Panel]:
     """The lists beside the text that have something to show."""
     every = [
-        Panel("dan", "Văn bản được dẫn chiếu", _references(read, links, address)),
-        Panel("chi-tieu", "Chỉ tiêu", _targets(read, address)),
-        Panel("phong-trao", "Phong trào, cuộc vận động", _movements(read, address)),
-        Panel("dien-hinh", "Điển hình, khen thưởng", _exemplars(read, address)),
-        Panel("khen", "Số liệu khen thưởng", _statistics(read, address)),
-        Panel("viet-tat", "Chữ viết tắt", _abbreviations(read)),
-        Panel("noi-nhan", "Nơi nhận", tuple(Finding(name, "", "") for name in read.header.recipients)),
+        Panel("dan", N_("Văn bản được dẫn chiếu"), _references(read, links, address)),
+        Panel("chi-tieu", N_("Chỉ tiêu"), _targets(read, address)),
+        Panel("phong-trao", N_("Phong trào, cuộc vận động"), _movements(read, address)),
+        Panel("dien-hinh", N_("Điển hình, khen thưởng"), _exemplars(read, address)),
+        Panel("khen", N_("Số liệu khen thưởng"), _statistics(read, address)),
+        Panel("viet-tat", N_("Chữ viết tắt"), _abbreviations(read)),
+        Panel("noi-nhan", N_("Nơi nhận"), tuple(Finding(name, "", "") for name in read.header.recipients)),
     ]
     return [panel for panel in every if panel.findings]
 
@@ -81,8 +84,8 @@ def _references(read: Document, links: Mapping[int, str], address: Address) -> t
     findings = []
     for first, many, relations in shown.values():
         reference = read.references[first]
-        note = ", ".join(sorted(relations - {"dẫn chiếu"} or relations))
-        note += f" · {many} lần" if many > 1 else ""
+        note = ", ".join(translated(relation) for relation in sorted(relations - {RELATIONS["mentions"]} or relations))
+        note += f" · {translated(TIMES).format(many=many)}" if many > 1 else ""
         findings.append(Finding(reference.text, note, address(reference.start, f"dan-{first}"), links.get(first)))
     return tuple(findings)
 
@@ -91,7 +94,7 @@ def _targets(read: Document, address: Address) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             t.text,
-            f"đến {formats.date(t.deadline)}" if t.deadline else "",
+            translated(UNTIL).format(date=formats.date(t.deadline)) if t.deadline else "",
             address(t.start, f"ct-{n}"),
             trace=url_for("tracing.source", cau=t.text[:LONGEST_GOAL], trong=read.id),
         )
@@ -108,14 +111,14 @@ def _movements(read: Document, address: Address) -> tuple[Finding, ...]:
 
 def _exemplars(read: Document, address: Address) -> tuple[Finding, ...]:
     return tuple(
-        Finding(e.name, " · ".join(filter(None, (KINDS[e.kind], e.award))), address(e.start, f"dh-{n}"))
+        Finding(e.name, " · ".join(filter(None, (translated(KINDS[e.kind]), e.award))), address(e.start, f"dh-{n}"))
         for n, e in enumerate(read.exemplars)
     )
 
 
 def _statistics(read: Document, address: Address) -> tuple[Finding, ...]:
     return tuple(
-        Finding(f"{s.count} {KINDS[s.kind]}", s.award, address(s.start, f"tk-{n}"))
+        Finding(f"{s.count} {translated(KINDS[s.kind])}", s.award, address(s.start, f"tk-{n}"))
         for n, s in enumerate(read.award_statistics)
     )
 

@@ -1,15 +1,16 @@
-"""How values are written for Vietnamese readers."""
+"""How values are written: dates as officials write them, numbers as the language of the answer does."""
 
 from __future__ import annotations
 
 from corpus.records import Reasons
 from corpus.store import DocumentRow
 from search.citations import UNPAGED, day
+from webui.languages import N_, language, translated
 
 MEDIA = {
     "application/pdf": "PDF",
     "text/markdown": "Markdown",
-    "text/plain": "văn bản thuần",
+    "text/plain": N_("văn bản thuần"),
     "text/html": "HTML",
     "application/msword": "DOC",
     "application/rtf": "RTF",
@@ -36,7 +37,8 @@ def count(number: int) -> str:
     >>> count(1234567)
     '1.234.567'
     """
-    return f"{number:,}".replace(",", ".")
+    written = f"{number:,}"
+    return written if language() == "en" else written.replace(",", ".")
 
 
 def decimal(number: float) -> str:
@@ -45,7 +47,8 @@ def decimal(number: float) -> str:
     >>> decimal(0.834)
     '0,83'
     """
-    return f"{number:.2f}".replace(".", ",")
+    written = f"{number:.2f}"
+    return written if language() == "en" else written.replace(".", ",")
 
 
 def capital(words: str) -> str:
@@ -69,12 +72,12 @@ def reasons(why: Reasons) -> str:
     >>> reasons(Reasons(similarity=0.834, words=(5, 5)))
     'khớp 5/5 từ · nghĩa 0,83'
     """
-    said = ["đúng số, ký hiệu"] if why.number else []
+    said = [translated(N_("đúng số, ký hiệu"))] if why.number else []
     matched, asked = why.words
     if asked and matched:
-        said.append(f"khớp {matched}/{asked} từ")
+        said.append(translated(N_("khớp {matched}/{asked} từ")).format(matched=matched, asked=asked))
     if why.similarity is not None:
-        said.append(f"nghĩa {decimal(why.similarity)}")
+        said.append(translated(N_("nghĩa {similarity}")).format(similarity=decimal(why.similarity)))
     return " · ".join(said)
 
 
@@ -102,4 +105,5 @@ def paged(row: DocumentRow) -> bool:
 
 def media(media_type: str) -> str:
     """The kind of file in a word."""
-    return MEDIA.get(media_type, "tệp ảnh" if media_type.startswith("image/") else "tệp")
+    kind = MEDIA.get(media_type, N_("tệp ảnh") if media_type.startswith("image/") else N_("tệp"))
+    return translated(kind)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
+from webui.languages import N_
 from webui.overview import Examples
 from webui.state import state
 
@@ -51,25 +52,27 @@ def jobs(examples: Examples) -> list[Job]:
         Job(title, url_for(page), text, phrase, url_for(page, **given(name, phrase)))
         for title, page, name, text, phrase in (
             (
-                "Câu chữ đã dùng",
+                N_("Câu chữ đã dùng"),
                 "wording.wording",
                 "q",
-                "Trước đây đã viết thế nào, ở văn bản nào, của ai? Xem từng chỗ dùng, hoặc so câu đang soạn với câu đã "
-                "ban hành.",
+                N_(
+                    "Trước đây đã viết thế nào, ở văn bản nào, của ai? Xem từng chỗ dùng, hoặc so câu đang soạn "
+                    "với câu đã ban hành."
+                ),
                 examples.wording,
             ),
             (
-                "Nguồn của chỉ tiêu",
+                N_("Nguồn của chỉ tiêu"),
                 "tracing.source",
                 "cau",
-                "Con số này lấy từ nghị quyết, chỉ thị nào? Lần ngược từng cấp, mỗi bước một câu làm chứng.",
+                N_("Con số này lấy từ nghị quyết, chỉ thị nào? Lần ngược từng cấp, mỗi bước một câu làm chứng."),
                 examples.target,
             ),
             (
-                "Điển hình tiên tiến",
+                N_("Điển hình tiên tiến"),
                 "exemplars.cards",
                 "q",
-                "Tập thể, cá nhân nào đã được nêu gương, làm gì, kết quả ra sao, được ghi nhận ở văn bản nào?",
+                N_("Tập thể, cá nhân nào đã được nêu gương, làm gì, kết quả ra sao, được ghi nhận ở văn bản nào?"),
                 examples.exemplar,
             ),
         )

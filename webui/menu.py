@@ -6,24 +6,25 @@ from dataclasses import dataclass
 
 from flask import current_app, request, url_for
 
+from webui.languages import N_
 from webui.permissions import may, needed
 from webui.user import current_user
 
 # (endpoint, title); one that is not there, or that the person asking may not use, is left out.
 MAIN = (
-    ("wording.wording", "Câu chữ"),
-    ("tracing.source", "Nguồn chỉ tiêu"),
-    ("exemplars.cards", "Điển hình"),
-    ("documents.listing", "Văn bản"),
+    ("wording.wording", N_("Câu chữ")),
+    ("tracing.source", N_("Nguồn chỉ tiêu")),
+    ("exemplars.cards", N_("Điển hình")),
+    ("documents.listing", N_("Văn bản")),
     ("dossiers.listing", "Hồ sơ"),
 )
 FURTHER = (
-    ("checking.form", "Kiểm tra bản thảo"),
-    ("exemplars.movements", "Phong trào thi đua"),
-    ("relating.wanted", "Văn bản chưa có"),
-    ("review.queue", "Soát xét"),
-    ("journal.entries", "Nhật ký"),
-    ("admin.accounts", "Tài khoản, phân quyền"),
+    ("checking.form", N_("Kiểm tra bản thảo")),
+    ("exemplars.movements", N_("Phong trào thi đua")),
+    ("relating.wanted", N_("Văn bản chưa có")),
+    ("review.queue", N_("Soát xét")),
+    ("journal.entries", N_("Nhật ký")),
+    ("admin.accounts", N_("Tài khoản, phân quyền")),
 )
 # Under which of them a page of a blueprint stands that is not listed itself.
 MARKS = {

@@ -31,7 +31,7 @@ ENDPOINTS: Mapping[str, tuple[Permission, Permission]] = {
 }
 USUAL: tuple[Permission, Permission] = ("read", "edit")
 # Seen before anybody has signed in.
-OPEN = frozenset({"static", "signing.sign_in", "home.healthz"})
+OPEN = frozenset({"static", "signing.sign_in", "home.healthz", "languages.choose"})
 
 
 def needed(endpoint: str, changes: bool) -> Permission:

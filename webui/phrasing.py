@@ -21,6 +21,7 @@ from search.issuer_levels import ISSUER_LEVELS, IssuerLevel
 from webui import asked
 from webui.charts import Chart, by_year
 from webui.desk import UsedGroup
+from webui.languages import N_, translated
 from webui.shelf import Shelf
 from webui.state import state
 
@@ -96,10 +97,13 @@ def collocations() -> str:
     if text and (other or split):
         second = first
         if other:
-            slices = (" và ".join(first.issuer_levels) or "mọi cấp", other)
+            slices = (", ".join(map(translated, first.issuer_levels)) or N_("mọi cấp"), other)
             second = View(first.type, first.issuer, (other,), first.years, first.roles)
         else:
-            slices = (f"trước {split}", f"từ {split}")
+            slices = (
+                translated(N_("trước {year}")).format(year=split),
+                translated(N_("từ {year}")).format(year=split),
+            )
             second = View(first.type, first.issuer, first.issuer_levels, (split, 9999), first.roles)
             first = View(first.type, first.issuer, first.issuer_levels, (0, split - 1), first.roles)
         differences = here.desk.differences(text, first, second, side, COLLOCATES)

@@ -16,6 +16,7 @@ from search.citations import cite
 from search.results import Results
 from webui import asked, formats
 from webui.errors import BadRequest
+from webui.languages import N_
 from webui.marking import Mark, Piece, excerpt, joined, pieces
 from webui.messages import BLANK_QUERY
 from webui.pictures import drawable
@@ -27,7 +28,7 @@ FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and fu
 STEP = 10
 PLAIN = "!$'()*,/:;?@"  # stands in a query as it is, as url_for writes it
 LIKE_LENGTH = 600
-SORTS = {None: "liên quan nhất", "moi": "mới nhất", "cu": "cũ nhất"}
+SORTS = {None: N_("liên quan nhất"), "moi": N_("mới nhất"), "cu": N_("cũ nhất")}
 MOST_LINES = 4  # of a passage that is shown line by line
 LINE_END = re.compile(r"(?:\s*\n\s*(?:[-_=*–—]{3,}\s*)?)+")
 
@@ -109,7 +110,7 @@ def passage_like(shelf: Shelf, like: str) -> PassageRow:
     """The passage whose like is asked for. Raises: BadRequest: none is named so; NoDocument."""
     document_id, _, ordinal = like.partition(":")
     if not (ordinal.isascii() and ordinal.isdigit() and len(ordinal) < 8):
-        raise BadRequest("Không rõ cần tìm đoạn giống đoạn nào. Hãy bấm lại «Đoạn giống đoạn này».")
+        raise BadRequest(N_("Không rõ cần tìm đoạn giống đoạn nào. Hãy bấm lại «Đoạn giống đoạn này»."))
     return shelf.passage(document_id, int(ordinal))
 
 

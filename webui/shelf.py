@@ -13,8 +13,9 @@ from corpus.records import Document, Level, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
 from search.resolution import Resolver
 from webui.fresh import Fresh
+from webui.languages import N_
 
-MISSING = "Không có văn bản này trong thư viện."
+MISSING = N_("Không có văn bản này trong thư viện.")
 
 
 class Shelf:

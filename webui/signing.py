@@ -8,11 +8,14 @@ from flask import Blueprint, abort, g, redirect, render_template, request, sessi
 from werkzeug.wrappers import Response
 
 from corpus.accounts import AccountError
+from webui.languages import N_
 from webui.office import office, open_session, user_of
 from webui.user import current_user
 
 blueprint = Blueprint("signing", __name__)
-REFUSED = "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. Sau 5 lần sai, tài khoản khóa 15 phút."
+REFUSED = N_(
+    "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. Sau 5 lần sai, tài khoản khóa 15 phút."
+)
 
 
 def safe_address(address: str) -> str:
@@ -68,9 +71,9 @@ def password() -> Response | tuple[str, int]:
     name = _own()
     here = office()
     if here.accounts.sign_in(name, request.form.get("cu", "")) is None:
-        return _page(problem="Mật khẩu đang dùng không đúng. Hãy nhập lại."), 403
+        return _page(problem=N_("Mật khẩu đang dùng không đúng. Hãy nhập lại.")), 403
     if request.form.get("moi", "") != request.form.get("lai", ""):
-        return _page(problem="Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại."), 400
+        return _page(problem=N_("Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.")), 400
     try:
         changed = here.accounts.change(name, password=request.form.get("moi", ""))
     except AccountError as error:

@@ -16,6 +16,7 @@ from search.statements import Statement
 from search.validity import Effect, Validity
 from webui import asked, formats
 from webui.errors import BadRequest
+from webui.languages import N_
 from webui.marking import Mark
 from webui.quoting import Quote, Quoter
 from webui.signing import safe_address
@@ -24,8 +25,8 @@ from webui.user import current_user
 
 blueprint = Blueprint("tracing", __name__)
 VERDICTS: dict[str, links.Verdict] = {"xac-nhan": "confirmed", "bac-bo": "rejected", "rut-lai": "undone"}
-VIA = {"reference": "theo dẫn chiếu", "meaning": "theo nội dung"}
-STATUS = {"suggested": "gợi ý, chưa ai xác nhận", "confirmed": "đã xác nhận", "rejected": "đã bác bỏ"}
+VIA = {"reference": N_("theo dẫn chiếu"), "meaning": N_("theo nội dung")}
+STATUS = {"suggested": N_("gợi ý, chưa ai xác nhận"), "confirmed": N_("đã xác nhận"), "rejected": N_("đã bác bỏ")}
 DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b", re.ASCII)
 
 
@@ -148,7 +149,7 @@ def decide() -> Response:
     form, here = request.form, state()
     verdict = form.get("viec", "")
     if verdict not in VERDICTS:
-        raise BadRequest("Không rõ xác nhận hay bác bỏ. Hãy bấm lại nút bên cạnh câu.")
+        raise BadRequest(N_("Không rõ xác nhận hay bác bỏ. Hãy bấm lại nút bên cạnh câu."))
     child, parent = (here.shelf.row(form.get(name, "")) for name in ("con", "cha"))
     try:
         links.decide(

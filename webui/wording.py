@@ -14,6 +14,7 @@ from search.concordance import Match, Sort, View
 from search.issuer_levels import ISSUER_LEVELS
 from search.wording import CitedLine, CitedSimilar, Wording
 from webui import asked
+from webui.languages import N_
 from webui.marking import Piece
 from webui.messages import BLANK_PHRASE
 from webui.state import state
@@ -21,11 +22,21 @@ from webui.state import state
 blueprint = Blueprint("wording", __name__)
 LINES = 40
 SORTS: dict[str, Sort] = {"ngay": "date", "trai": "left", "phai": "right", "co-quan": "issuer"}
-TITLES = {"ngay": "mới nhất trước", "trai": "chữ bên trái", "phai": "chữ bên phải", "co-quan": "cơ quan"}
+TITLES = {
+    "ngay": N_("mới nhất trước"),
+    "trai": N_("chữ bên trái"),
+    "phai": N_("chữ bên phải"),
+    "co-quan": N_("cơ quan"),
+}
 UNKNOWN = "(chưa rõ)"  # the issuer of documents without one, as search says it
 LONG_PHRASE = 60  # code points; a longer one leaves no room for what stands beside it
 MATCHES: dict[str, Match] = {"dung": "exact", "khong-dau": "folded", "gan": "near"}
-MATCHED = {"": "tự nhận", "dung": "đúng từng dấu", "khong-dau": "không kể dấu", "gan": "các cặp từ gần nhau"}
+MATCHED = {
+    "": N_("tự nhận"),
+    "dung": N_("đúng từng dấu"),
+    "khong-dau": N_("không kể dấu"),
+    "gan": N_("các cặp từ gần nhau"),
+}
 # The CSS class of the approved words that differ; pasted words that they lack have "bo".
 KINDS = {
     Change.MARKS: "dau",

@@ -3,6 +3,7 @@
   "use strict";
   const one = (selector) => document.querySelector(selector);
   const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const told = one("#loi-bao").dataset;
   const say = (text) => {
     const box = one("#loi-bao");
     const line = document.createElement("p");
@@ -36,7 +37,7 @@
     }
     const token = one("meta[name=csrf]")?.content;
     if (done && token) fetch("/nhat-ky/chep", { method: "POST", headers: { "X-CSRFToken": token }, body: new URLSearchParams({ chu: text }) });
-    say(done ? "Đã chép: " + (text.length > 90 ? text.slice(0, 90) + "…" : text) : "Trình duyệt không cho chép; hãy bôi đen rồi bấm Ctrl+C.");
+    say(done ? told.copied + " " + (text.length > 90 ? text.slice(0, 90) + "…" : text) : told.refused);
     button.classList.toggle("xong", done);
   };
   const copying = (root) => {
@@ -105,7 +106,7 @@
     link.scrollIntoView({ block: "nearest" });
     history.replaceState(null, "", link.getAttribute("href"));
     target.scrollIntoView({ block: "center" });
-    say("Chỗ khớp " + (place + 1) + "/" + places.length);
+    say(told.place + " " + (place + 1) + "/" + places.length);
   };
 
   // A permanent address opened without its fragment still shows its passage.

@@ -1,0 +1,71 @@
+"""The languages of the pages: Vietnamese first, English for those who ask for it. Documents stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, request
+from flask_babel import Babel, get_locale, gettext
+from markupsafe import Markup, escape
+
+LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+FIRST = "vi"
+COOKIE = "ngon-ngu"
+API = "/api/"
+
+
+def N_(text: str) -> str:  # noqa: N802 -- gettext's own name for it
+    """The text itself, marked for the catalog: it is translated where it is shown."""
+    return text
+
+
+def chosen() -> str:
+    """The language of this answer: what was chosen, else Vietnamese unless the browser takes English and not it."""
+    kept = request.cookies.get(COOKIE)
+    if request.path.startswith(API):
+        return FIRST  # programs read the messages as they are described
+    if kept and kept in LANGUAGES:
+        return kept
+    accepted = {value.split("-")[0].lower() for value, quality in request.accept_languages if quality > 0}
+    return "en" if "en" in accepted and not accepted & {FIRST, "*"} else FIRST
+
+
+def translated(text: object) -> str:
+    """A text of ours that a table or record holds, in the language of this answer."""
+    return str(text) if not text or language() == FIRST else str(gettext(str(text)))
+
+
+def either(text: str) -> Markup:
+    """A word of ours or, where it is none, a document's own."""
+    said = translated(text)
+    return escape(said) if said != text else quoted(text)
+
+
+def language() -> str:
+    """The language of this answer, "vi" where there is none being given."""
+    locale = get_locale()
+    return locale.language if locale else FIRST
+
+
+def of_documents() -> Markup:
+    """The attribute for an element that holds a document's own words, so that a screen reader says them rightly."""
+    return Markup("") if language() == FIRST else Markup(' lang="vi"')
+
+
+def of_ours() -> Markup:
+    """The attribute for words of ours within an element of a document's own words."""
+    return Markup("") if language() == FIRST else Markup(' lang="{}"').format(language())
+
+
+def quoted(text: object) -> Markup:
+    """A document's own words within a sentence of ours."""
+    return escape(text) if language() == FIRST else Markup('<span lang="vi">{}</span>').format(text)
+
+
+def register(app: Flask) -> None:
+    """Give the pages their languages."""
+    Babel(app, default_locale=FIRST, locale_selector=chosen)
+    app.jinja_env.filters["t"] = translated
+    app.jinja_env.filters["tv"] = either
+    app.jinja_env.filters["vi"] = quoted
+    app.jinja_env.globals.update(language=language, languages=LANGUAGES, vi=of_documents, ours=of_ours)
