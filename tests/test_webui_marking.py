@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import webui
+from webui import languages
 from webui.marking import Mark, Marks, excerpt, joined, pieces
 
-RUN = Flask(webui.__name__, template_folder="templates").jinja_env.get_template("_text.html").make_module()
+APP = Flask(webui.__name__, template_folder="templates")
+languages.register(APP)
+RUN = APP.jinja_env.get_template("_text.html").make_module()
 TEXT = st.text(alphabet="ab <>&\"'|ạ\n", max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=8)
 

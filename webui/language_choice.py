@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
@@ -17,7 +19,10 @@ def choose(language: str) -> Response:
     """Keep the choice, and go back to where it was made. It changes nothing but this browser's own cookie."""
     if language not in LANGUAGES:
         abort(404)
-    answer = redirect(safe_address(request.args.get("tiep", "/")), 303)
+    came_from = urlsplit(request.referrer or "")
+    here = came_from.netloc == request.host
+    back = urlunsplit(("", "", came_from.path, came_from.query, "")) if here else "/"
+    answer = redirect(safe_address(back), 303)
     answer.set_cookie(
         COOKIE, language, max_age=KEPT_SECONDS, httponly=True, samesite="Strict", secure=request.is_secure
     )

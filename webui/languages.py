@@ -35,12 +35,6 @@ def translated(text: object) -> str:
     return str(text) if not text or language() == FIRST else str(gettext(str(text)))
 
 
-def either(text: str) -> Markup:
-    """A word of ours or, where it is none, a document's own."""
-    said = translated(text)
-    return escape(said) if said != text else quoted(text)
-
-
 def language() -> str:
     """The language of this answer, "vi" where there is none being given."""
     locale = get_locale()
@@ -66,6 +60,5 @@ def register(app: Flask) -> None:
     """Give the pages their languages."""
     Babel(app, default_locale=FIRST, locale_selector=chosen)
     app.jinja_env.filters["t"] = translated
-    app.jinja_env.filters["tv"] = either
     app.jinja_env.filters["vi"] = quoted
     app.jinja_env.globals.update(language=language, languages=LANGUAGES, vi=of_documents, ours=of_ours)
