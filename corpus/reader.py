@@ -89,12 +89,15 @@ class Reader:
         return self._document_rows(_document_select().order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
 
     def arrived(self, levels: Sequence[Level], limit: int) -> list[tuple[DocumentRow, str]]:
-        """The documents of these levels that were read in last, with when (ISO 8601, UTC), latest first."""
+        """The documents of these levels that were read in last, with the day (ISO 8601, UTC), latest first; those of one
+        day by their own date.
+        """
         d = tables.documents.c
-        query = select(d.id, d.ingested_at).where(d.level.in_(levels))
-        query = query.order_by(d.ingested_at.desc(), d.id).limit(limit)
+        day = func.substr(d.ingested_at, 1, 10).label("day")
+        query = select(d.id, day).where(d.level.in_(levels))
+        query = query.order_by(day.desc(), d.date.is_(None), d.date.desc(), d.id).limit(limit)
         with self.database.connect() as connection:
-            latest = [(row.id, row.ingested_at) for row in connection.execute(query)]
+            latest = [(row.id, row.day) for row in connection.execute(query)]
         rows = self.rows(document_id for document_id, _ in latest)
         return [(rows[document_id], at) for document_id, at in latest if document_id in rows]
 

@@ -31,7 +31,7 @@ class Shelf:
         return [row for row in self._library.documents() if row.level in self.levels]
 
     def arrived(self, limit: int) -> list[tuple[DocumentRow, str]]:
-        """The documents that may be seen and were read in last, with when (ISO 8601, UTC), latest first."""
+        """The documents that may be seen and were read in last, with the day (ISO 8601, UTC), latest first."""
         return self._library.arrived(self.levels, limit)
 
     def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
