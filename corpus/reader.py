@@ -89,8 +89,9 @@ class Reader:
         return self._document_rows(_document_select().order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
 
     def arrived(self, levels: Sequence[Level], limit: int) -> list[tuple[DocumentRow, str]]:
-        """The documents of these levels that were read in last, with the day (ISO 8601, UTC), latest first; those of one
-        day by their own date.
+        """The documents of these levels that were read in last, with the day (ISO 8601, UTC), latest first.
+
+        Those of one day stand by their own date.
         """
         d = tables.documents.c
         day = func.substr(d.ingested_at, 1, 10).label("day")
