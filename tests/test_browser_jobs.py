@@ -73,10 +73,10 @@ def test_a_goal_is_traced_by_mouse(driver: webdriver.Chrome, base: str) -> None:
     assert names[0] == "Kế hoạch số 58/KH-VTL" and names[-1] == "Nghị quyết số 08-NQ/ĐU" and len(names) >= 3
     assert set(all_of(driver, ".viec-khung > .chuoi .chua")) == {"gợi ý, chưa ai xác nhận"}
     assert "đã được thay thế" in found(driver, ".hieu-luc").text
-    folded = found(driver, "details.khac")
-    assert not folded.find_element(By.CSS_SELECTOR, "h3").is_displayed()
-    folded.find_element(By.TAG_NAME, "summary").click()
-    assert folded.find_element(By.CSS_SELECTOR, "h3").is_displayed()
+    for folded in driver.find_elements(By.CSS_SELECTOR, "details.khac"):
+        assert not folded.find_element(By.CSS_SELECTOR, "h3").is_displayed()
+        folded.find_element(By.TAG_NAME, "summary").click()
+        assert folded.find_element(By.CSS_SELECTOR, "h3").is_displayed()
     last = driver.find_elements(By.CSS_SELECTOR, ".viec-khung > .chuoi > li")[-1]
     sentence = last.find_element(By.CSS_SELECTOR, "mark.chi-tieu").text
     last.find_element(By.CSS_SELECTOR, "a[data-open]").click()

@@ -26,7 +26,7 @@ from webui import create_app
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--accept-lang=vi",
 )  # fmt: skip
 PLAN_ID, PRINTED_ID = plan()[0].id, printed()[0].id
 LONG = make(

@@ -53,7 +53,7 @@ def of_ours() -> Markup:
 
 def quoted(text: object) -> Markup:
     """A document's own words within a sentence of ours."""
-    return escape(text) if language() == FIRST else Markup('<span lang="vi">{}</span>').format(text)
+    return escape(text or "") if not text or language() == FIRST else Markup('<span lang="vi">{}</span>').format(text)
 
 
 def register(app: Flask) -> None:

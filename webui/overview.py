@@ -57,11 +57,20 @@ def overview(shelf: Shelf, recent: int, before: Overview | None = None) -> Overv
         types=tuple(types.most_common(MOST_TYPES)),
         years=tuple(sorted(years.items(), reverse=True)[:MOST_YEARS]),
         recent=tuple(rows[:recent]),
-        arrived=tuple(shelf.arrived(recent)),
+        arrived=tuple(arrivals(shelf, rows[:recent], recent)),
         review=len(gravest),
         worst=tuple((doubtful[key], item) for key, item in gravest.items() if key in doubtful),
         examples=before.examples if before and same else examples(shelf, rows),
     )
+
+
+def arrivals(shelf: Shelf, issued: list[DocumentRow], many: int) -> list[tuple[DocumentRow, str]]:
+    """What was read in last. Where that is just what was issued last, as on a library's first day, what follows it."""
+    named = {row.id for row in issued}
+    latest = shelf.arrived(2 * many)
+    if {row.id for row, _ in latest[:many]} == named:
+        latest = [(row, day) for row, day in latest if row.id not in named] or latest
+    return latest[:many]
 
 
 def examples(shelf: Shelf, rows: list[DocumentRow]) -> Examples:
