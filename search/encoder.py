@@ -23,6 +23,11 @@ BATCH = 16
 REQUESTS = 2
 
 
+def content_hash(text: str) -> str:
+    """The key under which the catalog keeps a text's vector."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 class Encoder(Protocol):
     """Makes vectors. ``id`` differs for encoders whose vectors differ."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -14,8 +13,9 @@ import numpy as np
 from corpus.records import LEVELS, Level
 from corpus.store import DocumentRow, Library, PassageRow
 from search.abbreviations import known, written_out
-from search.encoder import Encoder
+from search.encoder import Encoder, content_hash
 from search.engine import Embedded, read_description
+from search.goal_vectors import keep
 from search.restore import Syllables
 
 # Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
@@ -60,11 +60,6 @@ def bare_heading(passage: PassageRow) -> bool:
     """Whether a passage says no more than its section's heading, which the passages below it carry along."""
     last = passage.heading.rsplit(" > ", 1)[-1]
     return bool(last) and WORDS.findall(passage.text.lower()) == WORDS.findall(last.lower())
-
-
-def content_hash(text: str) -> str:
-    """The key under which the catalog keeps a text's vector."""
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def vectors_for(library: Library, encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
@@ -115,6 +110,7 @@ def _catch_up(library: Library, encoder: Encoder, level: Level) -> Iterator[int]
         texts = [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held]
         meanings = [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held]
         engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, meanings))
+        keep(library, encoder, documents.keys())
         syllables.learn(passage.text for passage in held)
         pid = passages[-1].pid
         syllables.write(folder)

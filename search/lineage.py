@@ -15,6 +15,7 @@ from corpus.reader import DocumentRow, Reader
 from corpus.records import Level, Reference, Role, Section, Target
 from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
+from search.goal_vectors import kept
 from search.links import Link, Links
 from search.resolution import Resolver
 from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, time_fit, unlike
@@ -76,6 +77,7 @@ class Tracer:
         self.links = Links(library, self.rows)
         self._statements: dict[str, list[Statement]] = {}
         self._parents: dict[str, dict[str, float]] = {}
+        self._goals: dict[tuple[str, int, str], Statement] = {}
         self._vectors: dict[str, np.ndarray] = {}
 
     @cached_property
@@ -93,14 +95,18 @@ class Tracer:
         return Likeness(target.text for targets in self.targets.values() for target in targets)
 
     @cached_property
-    def _postings(self) -> dict[str, list[tuple[str, int]]]:
-        """For each goal word: (document id, which of its targets)."""
-        postings: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for document_id, targets in self.targets.items():
-            for position, target in enumerate(targets):
-                for word in goal_words(target.text):
-                    postings[word].append((document_id, position))
-        return postings
+    def _places(self) -> list[tuple[str, int]]:
+        """Every goal as (document id, which of its targets), by document id: what the postings count in."""
+        return [(name, position) for name in sorted(self.targets) for position in range(len(self.targets[name]))]
+
+    @cached_property
+    def _postings(self) -> dict[str, np.ndarray]:
+        """For each goal word, which of the places have it: int32, ascending."""
+        postings: dict[str, list[int]] = defaultdict(list)
+        for place, (document_id, position) in enumerate(self._places):
+            for word in goal_words(self.targets[document_id][position].text):
+                postings[word].append(place)
+        return {word: np.array(places, np.int32) for word, places in postings.items()}
 
     def trace(self, text: str, within: str | None = None) -> Lineage:
         """The lineage of the held goal that the text is, or of the text itself where no held goal matches."""
@@ -146,7 +152,11 @@ class Tracer:
         return self.likeness.overlap(words, goal_words(other)) + 0.2 * (figures(text) == figures(other))
 
     def _statement_of(self, document_id: str, target: Target) -> Statement:
-        return next(s for s in self.statements(document_id) if s.target == target)
+        """A goal with its sentence; the other sentences of its document are not looked at."""
+        key = (document_id, target.start, target.value)
+        if key not in self._goals:
+            (self._goals[key],) = statements_in(document_id, self.library.text(document_id), [target], figured=False)
+        return self._goals[key]
 
     def statements(self, document_id: str) -> list[Statement]:
         """The goals and figured sentences of a document."""
@@ -221,9 +231,10 @@ class Tracer:
     def _nearest_first(self, goal: Statement, steps: list[Step]) -> list[Step]:
         """Put an act that itself cites the best one before it, if its sentence fits nearly as well.
 
-        A unit's goal comes from the directive above it, and only through that from the resolution.
+        A unit's goal comes from the directive above it, and only through that from the resolution; an act that
+        amends the resolution takes its goal from the resolution itself.
         """
-        if not steps:
+        if not steps or steps[0].document.id in self._altered(goal.document_id):
             return steps
         first = steps[0]
         for step in steps[1:]:
@@ -238,6 +249,9 @@ class Tracer:
     def _encode(self, texts: list[str]) -> np.ndarray:
         """Unit vectors (n, dimension) of goals; each text is embedded once."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if missing:
+            self._vectors.update(kept(self.library, self.encoder, missing))
+            missing = [text for text in missing if text not in self._vectors]
         if missing:
             self._vectors.update(zip(missing, self.encoder.encode_queries(missing), strict=True))
         return np.stack([self._vectors[text] for text in texts])
@@ -295,13 +309,13 @@ class Tracer:
         return ranked[:SHORTLIST]
 
     def _sharing(self, words: Counter[str], most: int = 30) -> list[tuple[str, int]]:
-        """The held goals that share the weightiest words."""
-        weights: dict[tuple[str, int], float] = defaultdict(float)
+        """The held goals that share the weightiest words, the heaviest first."""
+        weights = np.zeros(len(self._places), np.float32)
         for word in words:
-            weight = self.likeness.idf(word)
-            for place in self._postings.get(word, ()):
-                weights[place] += weight
-        return sorted(weights, key=lambda place: (-weights[place], place))[:most]
+            if word in self._postings:
+                weights[self._postings[word]] += self.likeness.idf(word)
+        sharing = np.flatnonzero(weights)
+        return [self._places[place] for place in sharing[np.argsort(-weights[sharing], kind="stable")[:most]]]
 
     def cited(self, document_id: str) -> dict[str, float]:
         """Held documents that this one cites, directly or through others, with 0..1 how strongly."""
@@ -331,6 +345,14 @@ class Tracer:
                     weights[parent] = max(weights.get(parent, 0.0), weight)
             self._parents[document_id] = weights
         return self._parents[document_id]
+
+    def _altered(self, document_id: str | None) -> set[str]:
+        """The held acts that a document amends or replaces."""
+        if document_id is None:
+            return set()
+        references = [one for _, one in self.library.findings("references", [document_id])]
+        altering = [one for one in references if one.relation in ("amends", "replaces")]
+        return {parent for one in altering if (parent := self._parent_named(one, document_id))}
 
     def _parent_named(self, reference: Reference, child: str) -> str | None:
         parent = self.resolver.resolve(reference, within=child).document_id

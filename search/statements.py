@@ -76,12 +76,14 @@ class Likeness:
         return 2 * common / whole if whole else 0.0
 
 
-def statements_in(document_id: str, text: str, targets: Sequence[Target]) -> list[Statement]:
-    """The goals read in a document, each with its sentence, and the other sentences that hold a figure."""
+def statements_in(document_id: str, text: str, targets: Sequence[Target], figured: bool = True) -> list[Statement]:
+    """The goals read in a document, each with its sentence, and if ``figured`` the other sentences with a figure."""
     found = []
     for target in targets:
         start, end = sentence_around(text, target.start, target.end)
         found.append(Statement(document_id, start, end, text[start:end], target, lead_of(text, target)))
+    if not figured:
+        return found
     taken = {(statement.start, statement.end) for statement in found}
     for start, end in sentences(text):
         sentence = text[start:end]
