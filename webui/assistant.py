@@ -36,7 +36,7 @@ LOGGED = 300
 TEXT_LENGTH = 20_000
 BLANK = "Câu hỏi không có chữ hay số nào để tìm. Hãy viết lại."
 LONG = f"Câu hỏi dài quá {LONGEST} ký tự. Hãy rút ngắn."
-NO_TOKEN = "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy cấp mã mới ở trang Tài khoản."
+NOBODY = "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy cấp mã mới ở trang Tài khoản."
 SEVERAL = "Có {many} văn bản số {number}. Hãy gọi lại với mã của một văn bản: {ids}."
 NO_PAGE = "Văn bản này không có trang {page}; có {pages} trang."
 
@@ -73,7 +73,7 @@ class Assistant:
         account = self._accounts.with_token(self._token)
         if account is None:
             self._audit.note("?", "refused", page="mcp")
-            raise LibraryError(NO_TOKEN)
+            raise LibraryError(NOBODY)
         return User(account.name, account.shown, account.role, account.levels)
 
     def search(self, query: str, limit: int = 10) -> dict[str, Any]:
