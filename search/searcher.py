@@ -81,6 +81,7 @@ class View:
         self.rich = rich
         self._rows = rows
         self._facts: dict[tuple[Level, ...], Facts] = {}
+        self._open: dict[tuple[Level, ...], frozenset[str]] = {}
         self._telling = threading.Lock()
         same = before is not None and before._rows == rows
         self._numbers: Numbers = before._numbers if before and same else Numbers(rows.values())
@@ -100,7 +101,7 @@ class View:
         filters = with_fields(filters, read.fields)
         asked = filters.in_force or filters.movement
         facts = self.facts(filters.levels) if asked or self.rich else None
-        documents = keep_documents(self._rows.values(), filters, facts)
+        documents = self._kept(filters, facts)
         found, words = self._find(read, filters, documents, limit)
         if any(item.number for item in found):
             read = replace(read, kind=Kind.NUMBER)
@@ -116,6 +117,14 @@ class View:
             facets=self._facets(found, facts),
             understood=read.understood,
         )
+
+    def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
+        """The ids of the documents that pass; where nothing but the level narrows, found once."""
+        if filters != Filters(levels=filters.levels):
+            return keep_documents(self._rows.values(), filters, facts)
+        if filters.levels not in self._open:
+            self._open[filters.levels] = keep_documents(self._rows.values(), filters)
+        return self._open[filters.levels]
 
     def _find(
         self, read: Query, filters: Filters, documents: frozenset[str], limit: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
 
 from corpus.store import DocumentRow
 from search.tokens import tokens
@@ -27,47 +28,58 @@ class Named:
 
 
 class Titles:
-    """The titles of all documents of a library, folded."""
+    """The titles of all documents of a library, folded.
+
+    Postings are arrays of places, so that a word that thousands of titles share costs no more than adding them up.
+    """
 
     def __init__(self, documents: Iterable[DocumentRow]) -> None:
-        self.titles: dict[str, frozenset[str]] = {}
-        self.around: dict[str, frozenset[str]] = {}
-        frequency: Counter[str] = Counter()
-        self.holders: dict[str, list[str]] = {}
-        for row in documents:
-            own = words(row.title or "")
-            around = own | words(" ".join(p for p in (row.type, row.number, row.issuer, row.place, row.date) if p))
-            self.titles[row.id] = own
-            self.around[row.id] = around
-            frequency.update(around)
-            for word in around:
-                self.holders.setdefault(word, []).append(row.id)
-        count = len(self.titles) + 1
+        self.ids: list[str] = []
+        titles: dict[str, list[int]] = {}
+        around: dict[str, list[int]] = {}
+        own: list[frozenset[str]] = []
+        for place, row in enumerate(documents):
+            self.ids.append(row.id)
+            own.append(words(row.title or ""))
+            for word in own[-1]:
+                titles.setdefault(word, []).append(place)
+            for word in own[-1] | words(
+                " ".join(p for p in (row.type, row.number, row.issuer, row.place, row.date) if p)
+            ):
+                around.setdefault(word, []).append(place)
+        count = len(self.ids) + 1
         self.rarity = {
-            word: math.log(1 + count / seen) * (0.2 if word in EMPTY else 1.0) for word, seen in frequency.items()
+            word: math.log(1 + count / len(held)) * (0.2 if word in EMPTY else 1.0) for word, held in around.items()
         }
         self.unknown = math.log(1 + count)
+        self._titles = {word: np.array(places, np.int32) for word, places in titles.items()}
+        self._around = {word: np.array(places, np.int32) for word, places in around.items()}
+        self._weights = np.array([self._weight(title) for title in own] or [0.0])
 
     def named(self, query: str) -> list[Named]:
         """The documents whose title the query gives, best first."""
         asked = words(query)
-        if len(asked) < FEWEST:
+        if len(asked) < FEWEST or not self.ids:
             return []
-        whole = self._weight(asked)
-        common: Counter[str] = Counter()
-        for word in asked:
-            for document_id in self.holders.get(word, ()):
-                common[document_id] += 1
-        found = []
-        for document_id, many in common.items():
-            if many * 2 < len(asked):
-                continue
-            query_share = self._weight(asked & self.around[document_id]) / whole
-            title = self.titles[document_id]
-            title_share = self._weight(asked & title) / (self._weight(title) or 1.0)
-            if query_share >= QUERY_SHARE and title_share >= TITLE_SHARE:
-                found.append(Named(document_id, 2 * query_share * title_share / (query_share + title_share)))
+        query_shares = self._sums(asked, self._around) / self._weight(asked)
+        possible = np.flatnonzero(query_shares >= QUERY_SHARE)
+        if not len(possible):
+            return []
+        title_shares = self._sums(asked, self._titles)[possible] / np.where(self._weights, self._weights, 1.0)[possible]
+        found = [
+            Named(self.ids[place], float(2 * query_share * share / (query_share + share)))
+            for place, query_share, share in zip(possible, query_shares[possible], title_shares, strict=True)
+            if share >= TITLE_SHARE
+        ]
         return sorted(found, key=lambda named: (-named.share, named.document_id))
+
+    def _sums(self, asked: frozenset[str], postings: dict[str, np.ndarray]) -> np.ndarray:
+        """For each document the weight of the words asked for that it has."""
+        sums = np.zeros(len(self.ids))
+        for word in asked:
+            if word in postings:
+                sums[postings[word]] += self.rarity[word]
+        return sums
 
     def _weight(self, some: Iterable[str]) -> float:
         return sum(self.rarity.get(word, self.unknown) for word in some)
