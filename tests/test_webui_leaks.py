@@ -74,7 +74,7 @@ def requests() -> list[str]:
         found += [f"/van-ban/{name}{part}" for part in parts]
         found += [f"/api/v1/documents/{name}{part}" for part in ("", "/text", "/passages/0")]
         found += [f"/neu-lai?vb={name}", f"/so-sanh?a={name}", f"/so-sanh?a={plan()[0].id}&b={name}"]
-        found += [f"/nguon?cau=thi+đua&trong={name}", f"/api/v1/trace?text=thi+đua&in={name}"]
+        found += [f"/nguon/{name}/0", f"/nguon?cau=thi+đua&trong={name}", f"/api/v1/trace?text=thi+đua&in={name}"]
     random.Random(8).shuffle(found)
     return [*PLAIN, *found]
 

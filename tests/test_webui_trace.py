@@ -131,9 +131,17 @@ def test_nothing_found_says_so_and_what_to_do(client: FlaskClient, text: str) ->
 
 def test_targets_of_a_document_lead_to_their_source(client: FlaskClient) -> None:
     link = soup(client, f"/van-ban/{PLAN_ID}").select_one(".ben .chi-tieu a.mo-vb")
-    page = soup(client, link["href"])
+    onward = client.get(link["href"])
+    assert onward.status_code == 303
+    page = soup(client, onward.location)
     assert page.select_one("input[name=trong]")["value"] == PLAN_ID
     assert [words(step.h3) for step in steps(page)][0] == "Kế hoạch số 5/KH-NM"
+
+
+@pytest.mark.parametrize("document_id", [SECRET_ID, "0123456789abcdef"])
+def test_targets_of_a_document_that_may_not_be_seen_are_missing(client: FlaskClient, document_id: str) -> None:
+    assert client.get(f"/nguon/{document_id}/0").status_code == 404
+    assert client.get(f"/nguon/{PLAN_ID}/99999").status_code == 404
 
 
 def test_a_sentence_that_the_named_document_lacks_is_said_to_be_typed(client: FlaskClient) -> None:

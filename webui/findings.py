@@ -24,7 +24,6 @@ RELATIONS = {
 KINDS = {"collective": N_("tập thể"), "individual": N_("cá nhân")}
 TIMES = N_("{many} lần")
 UNTIL = N_("đến {date}")
-LONGEST_GOAL = 1500  # code points of a goal in an address
 Address = Callable[[int, str], str]
 
 
@@ -96,7 +95,7 @@ def _targets(read: Document, address: Address) -> tuple[Finding, ...]:
             t.text,
             translated(UNTIL).format(date=formats.date(t.deadline)) if t.deadline else "",
             address(t.start, f"ct-{n}"),
-            trace=url_for("tracing.source", cau=t.text[:LONGEST_GOAL], trong=read.id),
+            trace=url_for("tracing.of_target", document_id=read.id, number=n),
         )
         for n, t in enumerate(read.targets)
     )

@@ -26,7 +26,7 @@ from webui.shelf import Shelf
 from webui.state import state
 
 blueprint = Blueprint("phrasing", __name__)
-GROUPS, FORMULAS, COLLOCATES, USES = 25, 25, 60, 4
+GROUPS, FORMULAS, COLLOCATES, USES = 20, 20, 60, 4
 SIDES: dict[str, Side] = {"trai": "left", "phai": "right", "hai-ben": "both"}
 MEASURES: dict[str, Measure] = {"gan-bo": "logdice", "ro-ret": "likelihood"}
 ROLES = {str(role): role for role in Role}

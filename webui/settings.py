@@ -28,7 +28,7 @@ class Settings:
     query_length: int = 2000
     rows: int = 50
     recent: int = 6
-    part_length: int = 40_000
+    part_length: int = 32_000
     image_width: int = 1200
     image_bytes: int = 64 * 2**20
     seconds: float = 10.0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from corpus.errors import NoDocument
 from corpus.store import DocumentRow
 from search import links
 from search.lineage import Lineage, Step
@@ -19,6 +20,7 @@ from webui.errors import BadRequest
 from webui.languages import N_
 from webui.marking import Mark
 from webui.quoting import Quote, Quoter
+from webui.shelf import MISSING
 from webui.signing import safe_address
 from webui.state import state
 from webui.user import current_user
@@ -27,6 +29,7 @@ blueprint = Blueprint("tracing", __name__)
 VERDICTS: dict[str, links.Verdict] = {"xac-nhan": "confirmed", "bac-bo": "rejected", "rut-lai": "undone"}
 VIA = {"reference": N_("theo dẫn chiếu"), "meaning": N_("theo nội dung")}
 STATUS = {"suggested": N_("gợi ý, chưa ai xác nhận"), "confirmed": N_("đã xác nhận"), "rejected": N_("đã bác bỏ")}
+LONGEST_GOAL = 1500  # code points of a goal in an address
 DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b", re.ASCII)
 
 
@@ -91,6 +94,18 @@ def source() -> str:
         here=url_for(".source", cau=text, trong=within),
         whole=as_text(goal, shown),
     )
+
+
+@blueprint.get("/nguon/<hex:document_id>/<int(max=100000):number>")
+def of_target(document_id: str, number: int) -> Response:
+    """The source of a goal that was read in a document; short, since a page may name hundreds of them.
+
+    Raises: NoDocument: there is none that may be seen.
+    """
+    goals = state().shelf.document(document_id).targets
+    if number >= len(goals):
+        raise NoDocument(MISSING)
+    return redirect(url_for(".source", cau=goals[number].text[:LONGEST_GOAL], trong=document_id), 303)
 
 
 def goal_of(quoter: Quoter, lineage: Lineage, standing: Mapping[str, Validity]) -> ShownGoal:
