@@ -48,6 +48,7 @@ BROUGHT = {
     "nghị định": ("quy chế", "quy định"),
 }
 REACH = 1500
+LONGEST_QUOTATION = 20_000  # characters; a whole article can be quoted
 SENTENCE_END = re.compile(r"[^\d\s]\.\s|\n")
 
 
@@ -75,15 +76,26 @@ def find_back_references(text: str, header: Header, references: Sequence[Referen
         if (kind in VERBS and match["type"][0].islower()) or LEGAL.search(text[: match.start()][-6:]):
             continue
         named = "luật" if kind == "bộ luật" else kind
-        itself = match["pointer"].lower() in THIS and not match["many"] and _is_document(named, header)
+        this = match["pointer"].lower() in THIS
+        itself = this and not match["many"] and _is_document(named, header)
+        if itself and in_quotation(text, match.start()):
+            # New wording for another act: "this law" is the one amended, which the quotation does not name.
+            found.append(BackReference(match.start(), match.end(), match[0], False, ()))
+            continue
         before = [
             r for r in references if r.end <= match.start() and r.end >= match.start() - REACH and r.type == named
         ]
-        if match["pointer"].lower() in THIS:
+        if this:
             before = [r for r in before if "\n" not in text[r.end : match.start()]]
         means = () if itself else _antecedents(text, before, plural=bool(match["many"]))
         found.append(BackReference(match.start(), match.end(), match[0], itself, means))
     return tuple(found)
+
+
+def in_quotation(text: str, position: int) -> bool:
+    """Whether a quotation mark that opens stands nearer before the place than one that closes."""
+    opened = text.rfind("“", max(0, position - LONGEST_QUOTATION), position)
+    return opened >= 0 and text.find("”", opened, position) < 0
 
 
 def _is_document(kind: str, header: Header) -> bool:

@@ -1,0 +1,67 @@
+"""How fast documents are ingested, end to end, against the encoder alone on the same passages.
+
+    python scripts/benchmark_ingest.py MODEL_FOLDER FOLDER WORK_FOLDER [WORKERS]
+
+FOLDER holds the documents; WORK_FOLDER becomes the library (it must not exist). Both are timed in one run, one after
+the other: `tranguon ingest` as a user starts it, then the encoder over the texts that it embedded, longest batches
+sorted as the encoder itself sorts them. Prints passages a second of each, and the ratio.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from corpus.store import Library, PassageRow
+from search.abbreviations import known, written_out
+from search.encoder import open_encoder
+from search.indexing import bare_heading, embedded_text
+from search.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+STEP = 10_000
+
+
+def main(model: Path, documents: Path, folder: Path, workers: str) -> None:
+    """Ingest, then embed the same texts again without anything around it."""
+    command = [sys.executable, str(ROOT / "tranguon.py"), "--library", str(folder), "ingest", str(documents)]
+    start = time.perf_counter()
+    done = subprocess.run(
+        [*command, "--workers", workers, "--json"],
+        env={**os.environ, "TRANGUON_MODEL": str(model)},
+        stdout=subprocess.DEVNULL,
+    )
+    ingesting = time.perf_counter() - start
+    if done.returncode not in (0, 3):
+        raise SystemExit(done.returncode)
+    with Library.open(folder, create=False) as library:
+        rows: list[PassageRow] = []
+        while more := library.passages_after(rows[-1].pid if rows else 0, "thường", STEP):
+            rows += more
+        held = library.rows({row.document_id for row in rows})
+        longs = {identity: known(library.document(identity).abbreviations) for identity in held}
+    texts = list(
+        dict.fromkeys(
+            embedded_text(held[row.document_id], row, written_out(row.text, longs[row.document_id]))
+            for row in rows
+            if not bare_heading(row)
+        )
+    )
+    encoder = open_encoder(Settings(model))
+    encoder.encode_passages(texts[:16])
+    start = time.perf_counter()
+    for low in range(0, len(texts), 1024):
+        encoder.encode_passages(texts[low : low + 1024])
+    embedding = time.perf_counter() - start
+    print(
+        f"{len(held)} documents, {len(texts)} texts embedded: ingest {len(texts) / ingesting:.1f} a second "
+        f"({ingesting:.0f} s), encoder alone {len(texts) / embedding:.1f} ({embedding:.0f} s), "
+        f"ratio {embedding / ingesting:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else "2")
