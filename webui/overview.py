@@ -65,7 +65,7 @@ def overview(shelf: Shelf, recent: int, before: Overview | None = None) -> Overv
 
 
 def arrivals(shelf: Shelf, issued: list[DocumentRow], many: int) -> list[tuple[DocumentRow, str]]:
-    """What was read in last. Where that is mostly what was issued last, as on a library's first day, what follows it."""
+    """What was read in last. Where that is mostly what was issued last (a library's first day), what follows it."""
     named = {row.id for row in issued}
     latest = shelf.arrived(2 * many)
     if sum(row.id in named for row, _ in latest[:many]) * 2 > many:
