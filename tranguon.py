@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "exemplars": "search.exemplar_commands:exemplars",
     "movements": "search.exemplar_commands:movements",
     "show": "corpus.commands:show",
-    "review": "corpus.commands:review",
+    "review": "corpus.review_commands:review",
     "evaluate": "search.commands:evaluate",
     "serve": "webui.commands:serve",
     "mcp": "webui.assistant_commands:mcp",

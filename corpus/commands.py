@@ -1,4 +1,4 @@
-"""Commands on the library itself: show, review, verify."""
+"""Commands on the library itself: show, verify."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
+from corpus.decisions import Decision
 from corpus.errors import NoDocument
 from corpus.lookup import find
 from corpus.outline import outline
-from corpus.records import Document
+from corpus.records import Document, Header
 from corpus.shown import shown
 from corpus.store import Library
 from corpus.verify import problems
@@ -35,9 +36,15 @@ def show(obj: Any, document: str | None, everything: bool, as_text: bool, page: 
             if as_text:
                 click.echo(text_of(record, page))
             elif as_json:
-                click.echo(json.dumps(shown(record), ensure_ascii=False))
+                click.echo(json.dumps(shown(record, decided_on(library, record)), ensure_ascii=False))
             else:
                 click.echo("\n".join(lines(record)))
+
+
+def decided_on(library: Library, document: Document) -> tuple[Header, list[Decision]] | None:
+    """The header as it was read and what people decided about it; ``None`` where they decided nothing."""
+    decisions = library.decisions("correction", [document.id])
+    return (library.read_header(document.id), decisions) if decisions else None
 
 
 def text_of(document: Document, page: int | None) -> str:
@@ -73,27 +80,6 @@ def lines(document: Document) -> Iterator[str]:
     yield from (f"  chỉ tiêu: {t.text}" for t in document.targets)
     yield from (f"  điển hình: {e.name}" + (f" ({e.award})" if e.award else "") for e in document.exemplars)
     yield from (f"  cần xem lại: {item.field}: {item.reason}" for item in document.review)
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi mục một dòng.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Số mục nhiều nhất.")
-@click.pass_obj
-def review(obj: Any, as_json: bool, limit: int) -> None:
-    """Những chỗ cần người xem lại, nặng nhất trước."""
-    with Library.open(obj.library_folder, create=False) as library:
-        items = library.review()
-        rows = library.rows({document_id for document_id, _ in items})
-    for document_id, item in items[:limit]:
-        path = rows[document_id].path
-        if as_json:
-            fields = {name: getattr(item, name) for name in ("field", "reason", "severity", "suggestion", "page")}
-            click.echo(json.dumps({"file": path, "document_id": document_id, **fields}, ensure_ascii=False))
-        else:
-            hint = f" (gợi ý: {item.suggestion})" if item.suggestion else ""
-            click.echo(f"{path}: {item.field}: {item.reason}{hint}")
-    if not as_json:
-        click.echo(f"{len(items)} mục cần xem lại." if items else "Không có gì cần xem lại.")
 
 
 @click.command()

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import Any, cast
 
 import numpy as np
+from sqlalchemy import Connection, Row, RowMapping, Select, func, select
 from sqlalchemy import Engine as Database
-from sqlalchemy import Row, RowMapping, Select, func, select
 from sqlalchemy import text as statement
 
 from corpus import tables
+from corpus.corrections import about, apply, still_open
 from corpus.decisions import Decision, Subject
 from corpus.errors import NoDocument
 from corpus.originals import Originals
@@ -62,6 +63,21 @@ def batches(items: Iterable[str] | Iterable[int], size: int = BATCH) -> Iterator
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
+
+
+def newest(connection: Connection, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
+    """The decisions that count (see ``Reader.decisions``), within a transaction."""
+    table = tables.decisions
+    query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
+    parts = [query]
+    if document_ids is not None:
+        parts = [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
+    found: dict[tuple[str, str], Decision] = {}
+    for part in parts:
+        for row in connection.execute(part).mappings():
+            found.pop((row["document_id"], row["about"]), None)
+            found[row["document_id"], row["about"]] = Decision(**row)
+    return sorted((one for one in found.values() if one.verdict != "undone"), key=lambda decision: decision.seq)
 
 
 ROLES = {str(role): role for role in Role}  # far quicker than Role(…) for a thousand rows
@@ -148,11 +164,13 @@ class Reader:
                 name: tuple(_record(record, row) for row in rows(table, "position"))
                 for name, (table, record) in tables.FINDINGS.items()
             }
+            decided = newest(connection, "correction", [document_id])
+            findings["review"] = still_open(findings["review"], decided)
             return Document(
                 id=head.id,
                 path=head.path,
                 media_type=head.media_type,
-                header=_header(head.header),
+                header=apply(unpack_header(head.header), decided),
                 text=head.text,
                 pages=tuple(
                     Page(p.number, p.start, p.end, p.reader, p.confidence, tables.unpack_boxes(p.boxes))
@@ -262,35 +280,35 @@ class Reader:
                 found.extend((row["document_id"], _record(record, row)) for row in rows)
         return found
 
+    def read_header(self, document_id: str) -> Header:
+        """The header as reading found it, before what people corrected. Raises: NoDocument."""
+        d = tables.documents.c
+        with self.database.connect() as connection:
+            packed = connection.execute(select(d.header).where(d.id == document_id)).scalar()
+        if packed is None:
+            raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
+        return unpack_header(packed)
+
     def review(self) -> list[tuple[str, Any]]:
-        """(document id, ReviewItem) of all that a person should look at, worst first."""
+        """(document id, ReviewItem) of all that a person should look at and nobody has decided on, worst first."""
         table, record = tables.FINDINGS["review"]
         query = select(table).order_by(table.c.severity.desc(), table.c.document_id, table.c.position)
         with self.database.connect() as connection:
-            return [(row["document_id"], _record(record, row)) for row in connection.execute(query).mappings()]
+            decided = {(one.document_id, one.about) for one in newest(connection, "correction")}
+            found = [(row["document_id"], _record(record, row)) for row in connection.execute(query).mappings()]
+        return [(document_id, item) for document_id, item in found if (document_id, about(item)) not in decided]
 
     def decisions(self, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
         """The decisions that count, in the order in which they were made: the newest on each thing, none undone."""
-        table = tables.decisions
-        query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
-        newest: dict[tuple[str, str], Decision] = {}
         with self.database.connect() as connection:
-            parts = (
-                [query]
-                if document_ids is None
-                else [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
-            )
-            for part in parts:
-                for row in connection.execute(part).mappings():
-                    newest.pop((row["document_id"], row["about"]), None)
-                    newest[row["document_id"], row["about"]] = Decision(**row)
-        kept = (decision for decision in newest.values() if decision.verdict != "undone")
-        return sorted(kept, key=lambda decision: decision.seq)
+            return newest(connection, subject, document_ids)
 
-    def last_decision(self) -> int:
+    def last_decision(self, subject: Subject | None = None) -> int:
         """The newest decision's ``seq``, 0 before the first: it tells whether anything was decided since."""
+        d = tables.decisions.c
+        query = select(func.max(d.seq))
         with self.database.connect() as connection:
-            return int(connection.execute(select(func.max(tables.decisions.c.seq))).scalar() or 0)
+            return int(connection.execute(query.where(d.subject == subject) if subject else query).scalar() or 0)
 
     def citing(self, number: str) -> list[str]:
         """Ids of the documents that mention an act by this number as it is written in canonical form."""
@@ -327,7 +345,8 @@ def _record(record: type, row: RowMapping) -> Any:
     return record(**values)
 
 
-def _header(packed: str) -> Header:
+def unpack_header(packed: str) -> Header:
+    """The header that the catalog keeps as JSON."""
     values = json.loads(packed)
     values["recipients"] = tuple(values["recipients"])
     values["confidence"] = tuple((name, value) for name, value in values["confidence"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from corpus.decisions import Decision
 from corpus.outline import outline
-from corpus.records import Document
+from corpus.records import Document, Header
 
 HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
 REFERENCE_FIELDS = ("text", "number", "type", "date", "issuer", "pinpoint", "relation")
@@ -23,12 +25,18 @@ def picked(records: tuple[Any, ...], fields: tuple[str, ...], offsets: bool = Tr
     return [{name: " ".join(v.split()) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
 
 
-def shown(document: Document) -> dict[str, Any]:
-    """The document's header, outline and findings; the text itself is printed by ``--text``."""
+def shown(document: Document, decided: tuple[Header, Sequence[Decision]] | None = None) -> dict[str, Any]:
+    """The document's header, outline and findings; the text itself is printed by ``--text``.
+
+    ``decided``: the header as it was read, and what people decided about it.
+    """
     return {
         "file": document.path,
         "document_id": document.id,
         "header": {name: getattr(document.header, name) for name in HEADER_FIELDS},
+        "position": document.header.position,
+        "confidence": dict(document.header.confidence),
+        "corrections": corrections(*decided) if decided else [],
         "level": document.header.level,
         "urgency": document.header.urgency,
         "recipients": list(document.header.recipients),
@@ -45,3 +53,19 @@ def shown(document: Document) -> dict[str, Any]:
         "abbreviations": {short.short: short.long for short in document.abbreviations},
         "review": picked(document.review, REVIEW_FIELDS, offsets=False),
     }
+
+
+def corrections(read: Header, decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+    """Who decided what about which field, when, and what had been read there."""
+    return [
+        {
+            "field": one.about,
+            "verdict": one.verdict,
+            "value": one.value,
+            "read": getattr(read, one.about, None),
+            "by": one.author,
+            "at": one.at,
+            "reason": one.reason,
+        }
+        for one in decisions
+    ]

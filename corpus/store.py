@@ -12,18 +12,19 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 import numpy as np
-from sqlalchemy import Connection, create_engine, delete, event, insert, select
+from sqlalchemy import Connection, create_engine, delete, event, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from sqlalchemy.exc import DatabaseError
 
 from corpus import tables
+from corpus.corrections import apply
 from corpus.decisions import Decision
 from corpus.errors import LibraryError, NoLibrary
 from corpus.migrations import migrate
 from corpus.numbers import number_key
 from corpus.originals import Originals
-from corpus.reader import DocumentRow, PassageRow, Reader
-from corpus.records import LEVELS, Document, Level, Section
+from corpus.reader import DocumentRow, PassageRow, Reader, newest, unpack_header
+from corpus.records import LEVELS, Document, Header, Level, Section
 
 __all__ = ["DocumentRow", "Library", "PassageRow"]
 CATALOG = "catalog.db"
@@ -153,6 +154,8 @@ class Library(Reader):
         del values["seq"]
         with self.writing() as connection:
             seq = connection.execute(insert(tables.decisions).values(**values)).inserted_primary_key
+            if decision.subject == "correction":
+                _correct(connection, decision.document_id)
         return dataclasses.replace(decision, seq=int(seq[0]) if seq else 0)
 
     def _forget_unused(self) -> None:
@@ -194,20 +197,20 @@ def _has_places(connection: Connection, document_id: str) -> bool:
 
 def _insert(connection: Connection, document: Document, digest: str, made_by: str) -> None:
     header = document.header
-    looked_up = ("number", "type", "issuer", "place", "date", "title", "signer", "level")
     connection.execute(
         insert(tables.documents).values(
             id=document.id,
             digest=digest,
             media_type=document.media_type,
-            number_key=number_key(header.number) if header.number else None,
             header=json.dumps(dataclasses.asdict(header), ensure_ascii=False),
             text=document.text,
             made_by=made_by,
             ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            **{name: getattr(header, name) for name in looked_up},
+            level=header.level,
+            **_looked_up(header),
         )
     )
+    _correct(connection, document.id)
     _insert_rows(connection, tables.pages, document.id, [_page_row(page) for page in document.pages])
     _insert_rows(connection, tables.passages, document.id, passage_rows(document))
     for name, (table, _) in tables.FINDINGS.items():
@@ -216,6 +219,22 @@ def _insert(connection: Connection, document: Document, digest: str, made_by: st
             for position, record in enumerate(getattr(document, name))
         ]
         _insert_rows(connection, table, document.id, rows)
+
+
+def _looked_up(header: Header) -> dict[str, str | None]:
+    """The columns that lists and look-ups go by."""
+    names = ("number", "type", "issuer", "place", "date", "title", "signer")
+    key = number_key(header.number) if header.number else None
+    return {**{name: getattr(header, name) for name in names}, "number_key": key}
+
+
+def _correct(connection: Connection, document_id: str) -> None:
+    """Let the columns say what people decided; ``header`` keeps what reading found."""
+    d = tables.documents.c
+    packed = connection.execute(select(d.header).where(d.id == document_id)).scalar()
+    if packed is not None:
+        header = apply(unpack_header(packed), newest(connection, "correction", [document_id]))
+        connection.execute(update(tables.documents).where(d.id == document_id).values(**_looked_up(header)))
 
 
 def _insert_rows(connection: Connection, table: Any, document_id: str, rows: list[dict[str, Any]]) -> None:

@@ -73,11 +73,13 @@ class View:
         rows: Mapping[str, DocumentRow],
         before: View | None = None,
         rich: bool = False,
+        corrected: int = 0,
     ) -> None:
         self.library = library
         self.encoder = encoder
         self.partitions = partitions
         self.described = {level: held.engine.description for level, held in partitions.items()}
+        self.corrected = corrected
         self.rich = rich
         self._rows = rows
         self._facts: dict[tuple[Level, ...], Facts] = {}
@@ -310,7 +312,8 @@ class Searcher:
 
         One thread does it; those that come meanwhile are answered from the view that stands.
         """
-        if self._described() == self._view.described or not self._opening.acquire(blocking=False):
+        same = self.library.last_decision("correction") == self._view.corrected
+        if (same and self._described() == self._view.described) or not self._opening.acquire(blocking=False):
             return
         try:
             self._view = self._opened(self._view)
@@ -329,9 +332,9 @@ class Searcher:
                 folder = partition(self.library.folder, level)
                 held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
             partitions[level] = held
-        return View(
-            self.library, self.encoder, partitions, {row.id: row for row in self.library.documents()}, before, self.rich
-        )
+        corrected = self.library.last_decision("correction")  # before the rows are read, never after
+        rows = {row.id: row for row in self.library.documents()}
+        return View(self.library, self.encoder, partitions, rows, before, self.rich, corrected)
 
 
 def _is_weak(hits: Sequence[Hit]) -> bool:

@@ -38,6 +38,7 @@ from webui import (
     pages,
     phrasing,
     relating,
+    review,
     search,
     signing,
     tracing,
@@ -150,6 +151,7 @@ def create_app(
         relating,
         checking,
         descending,
+        review,
     ):
         app.register_blueprint(module.blueprint)
     languages.register(app)

@@ -147,26 +147,28 @@ def show(document_id: str, ordinal: int | None) -> str:
             "pages.page", document_id=document_id, number=n, q=query or None, doan=ordinal
         ),
         header=header(read),
+        decided={one.about: one for one in here.library.decisions("correction", [document_id])},
         row_citation=act(row),
         effects=warnings(Quoter(here.shelf), row, here.desk.validities()),
     )
 
 
-def header(read: Document) -> list[tuple[str, str]]:
-    """The letterhead and signature block, as far as they were read, with titles."""
+def header(read: Document) -> list[tuple[str, str, str]]:
+    """The letterhead and signature block, as far as they were read: title, value, and the field's name or ""."""
     head = read.header
     count = len(read.pages)
+    paged = translated(PAGES).format(count=formats.count(count))
     values = (
-        (N_("Số, ký hiệu"), head.number),
-        (N_("Cơ quan ban hành"), head.issuer),
-        (N_("Ngày ban hành"), formats.date(head.date)),
-        (N_("Nơi ban hành"), head.place),
-        (N_("Người ký"), ", ".join(part for part in (head.signer, head.position) if part)),
-        (N_("Độ mật"), head.level if head.level != "thường" else None),
-        (N_("Độ khẩn"), head.urgency),
-        (N_("Tệp"), read.path + (f" ({translated(PAGES).format(count=formats.count(count))})" if count > 1 else "")),
+        (N_("Số, ký hiệu"), head.number, "number"),
+        (N_("Cơ quan ban hành"), head.issuer, "issuer"),
+        (N_("Ngày ban hành"), formats.date(head.date), "date"),
+        (N_("Nơi ban hành"), head.place, "place"),
+        (N_("Người ký"), ", ".join(part for part in (head.signer, head.position) if part), "signer"),
+        (N_("Độ mật"), head.level if head.level != "thường" else None, ""),
+        (N_("Độ khẩn"), head.urgency, "urgency"),
+        (N_("Tệp"), read.path + (f" ({paged})" if count > 1 else ""), ""),
     )
-    return [(title, value) for title, value in values if value]
+    return [(title, value, name) for title, value, name in values if value]
 
 
 def outline(read: Document, address: Any) -> list[Entry]:
