@@ -16,6 +16,7 @@ from corpus.records import Document, Header
 from corpus.shown import shown
 from corpus.store import Library
 from corpus.verify import problems
+from corpus.versions import versions_of
 
 
 @click.command()
@@ -36,9 +37,15 @@ def show(obj: Any, document: str | None, everything: bool, as_text: bool, page: 
             if as_text:
                 click.echo(text_of(record, page))
             elif as_json:
-                click.echo(json.dumps(shown(record, decided_on(library, record)), ensure_ascii=False))
+                facts = shown(record, decided_on(library, record), versions_of(library, document_id))
+                click.echo(json.dumps(facts, ensure_ascii=False))
             else:
                 click.echo("\n".join(lines(record)))
+                for row in versions_of(library, document_id):
+                    if row.id != document_id:
+                        click.echo(f"  bản khác: {row.path} ({row.id})")
+                for one in library.decisions("correction", [document_id]):
+                    click.echo(f"  {one.about}: {one.author} quyết định lúc {one.at}")
 
 
 def decided_on(library: Library, document: Document) -> tuple[Header, list[Decision]] | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, inspect, select
 from corpus.account_tables import tokens, users
 from corpus.dossier_tables import dossiers, items
 from corpus.errors import NewerLibrary
-from corpus.tables import decisions, meta, metadata
+from corpus.tables import decisions, families, meta, metadata
 
 
 def m001_create_tables(connection: Connection) -> None:
@@ -34,12 +34,18 @@ def m006_create_accounts(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def m007_create_families(connection: Connection) -> None:
+    """Which files are versions of one act."""
+    families.create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
     2: m002_create_decisions,
     3: m003_create_dossiers,
     6: m006_create_accounts,
+    7: m007_create_families,
 }
 VERSION = max(MIGRATIONS)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from corpus.decisions import Decision
 from corpus.outline import outline
+from corpus.reader import DocumentRow
 from corpus.records import Document, Header
 
 HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
@@ -25,10 +26,15 @@ def picked(records: tuple[Any, ...], fields: tuple[str, ...], offsets: bool = Tr
     return [{name: " ".join(v.split()) if isinstance(v, str) else v for name, v in row.items()} for row in rows]
 
 
-def shown(document: Document, decided: tuple[Header, Sequence[Decision]] | None = None) -> dict[str, Any]:
+def shown(
+    document: Document,
+    decided: tuple[Header, Sequence[Decision]] | None = None,
+    versions: Sequence[DocumentRow] = (),
+) -> dict[str, Any]:
     """The document's header, outline and findings; the text itself is printed by ``--text``.
 
-    ``decided``: the header as it was read, and what people decided about it.
+    ``decided``: the header as it was read, and what people decided about it. ``versions``: all files of its act, the
+    signed one first.
     """
     return {
         "file": document.path,
@@ -37,6 +43,7 @@ def shown(document: Document, decided: tuple[Header, Sequence[Decision]] | None 
         "position": document.header.position,
         "confidence": dict(document.header.confidence),
         "corrections": corrections(*decided) if decided else [],
+        "versions": [{"document_id": row.id, "file": row.path, "number": row.number} for row in versions],
         "level": document.header.level,
         "urgency": document.header.urgency,
         "recipients": list(document.header.recipients),

@@ -123,6 +123,20 @@ decisions = Table(
 )
 
 
+# Derived from the documents, made again after every ingest: which act a file is a version of. ``family`` is the id of
+# the act's first version, ``place`` the version's, from 0. The rest is kept so that texts are not read again for it.
+families = Table(
+    "families",
+    metadata,
+    Column("document_id", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("family", String(16), nullable=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("scanned", Integer, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+)
+
+
 def column_type(annotation: str) -> Integer | Float[float] | Text:
     """The SQL type for a record field's annotation ("int | None"); words and choices are text."""
     words = annotation.split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -12,14 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.numbers import number_key
-from corpus.records import Document
+from corpus.records import Document, Header
+from corpus.store import Library
 from corpus.text import fold_marks
+from corpus.versions import Print, headers, keep_families, prints
 
 SHINGLE = 3  # words; a scan that misreads one word in ten keeps 73 % of these, of five-word ones 59 %
 PERMUTATIONS = 128
 BANDS = 32
 ALIKE = 0.75
 ALIKE_SCANNED = 0.5
+SURE_NUMBER = 0.5
+COMPARED = 100  # of a bucket with each member: thousands of filled-in forms are alike and no versions
 RANDOM = np.random.default_rng(20200305)  # any constant; stored fingerprints depend on it
 FACTORS = RANDOM.integers(1, 2**63, PERMUTATIONS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 TERMS = RANDOM.integers(0, 2**63, PERMUTATIONS, dtype=np.uint64)
@@ -44,19 +48,38 @@ class Card:
 
 def card_of(document: Document) -> Card:
     """The card of a document."""
-    header = document.header
-    sure = dict(header.confidence)
+    return card(document.id, document.header, print_of(document))
+
+
+def card(document_id: str, header: Header, printed: Print) -> Card:
+    """The card of a document whose text was looked at before. A number that is not sure joins nothing."""
+    sure = dict(header.confidence).get("number", 1.0) >= SURE_NUMBER
     return Card(
-        document.id,
-        number_key(header.number) if header.number and sure.get("number", 1.0) >= 0.5 else None,
+        document_id,
+        number_key(header.number) if header.number and sure else None,
         header.type,
         issuer_key(header.issuer),
         header.date,
         header.signer is not None,
-        any("ocr" in page.reader.lower() or "tesseract" in page.reader.lower() for page in document.pages),
-        len(document.text.split()),
-        fingerprint(document.text),
+        printed.scanned,
+        printed.words,
+        np.frombuffer(printed.fingerprint, dtype=np.uint64),
     )
+
+
+def print_of(document: Document) -> Print:
+    """What a document's text is told apart by."""
+    scanned = any("ocr" in page.reader.lower() or "tesseract" in page.reader.lower() for page in document.pages)
+    return Print(len(document.text.split()), scanned, fingerprint(document.text).tobytes())
+
+
+def refresh(library: Library) -> None:
+    """Group all documents of a library again; only texts that are new to it are read."""
+    heads = headers(library)
+    known = prints(library)
+    known.update((one, print_of(library.document(one))) for one in heads if one not in known)
+    groups = group_families(card(one, header, known[one]) for one, header in heads.items())
+    keep_families(library, groups, known)
 
 
 ISSUER_SHORTS = (
@@ -126,9 +149,9 @@ def group_families(cards: Iterable[Card]) -> tuple[tuple[str, ...], ...]:
             i = parent[i]
         return i
 
-    for bucket in _buckets(cards).values():
+    for bucket in _buckets(cards):
         for n, i in enumerate(bucket):
-            for j in bucket[n + 1 :]:
+            for j in bucket[n + 1 : n + 1 + COMPARED]:
                 if root(i) != root(j) and same_act(cards[i], cards[j]):
                     parent[max(root(i), root(j))] = min(root(i), root(j))
     groups: dict[int, list[Card]] = defaultdict(list)
@@ -141,13 +164,21 @@ def _standing(card: Card) -> tuple[bool, bool, bool, int, str]:
     return (not card.signed, card.key is None, card.scanned, -card.words, card.id)
 
 
-def _buckets(cards: list[Card]) -> dict[object, list[int]]:
+def _buckets(cards: list[Card]) -> Iterator[list[int]]:
     """Indexes that can belong together: one number, or one band of the fingerprint."""
-    buckets: dict[object, list[int]] = defaultdict(list)
+    numbered: dict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(cards):
+        if one.key:
+            numbered[one.key].append(i)
+    yield from (members for members in numbered.values() if len(members) > 1)
+    if not cards:
+        return
+    prints = np.stack([one.fingerprint for one in cards])
     rows = PERMUTATIONS // BANDS
-    for i, card in enumerate(cards):
-        if card.key:
-            buckets[card.key].append(i)
-        for band in range(BANDS):
-            buckets[band, card.fingerprint[band * rows : (band + 1) * rows].tobytes()].append(i)
-    return {key: members for key, members in buckets.items() if len(members) > 1}
+    for band in range(BANDS):
+        part = (prints[:, band * rows : (band + 1) * rows] * FACTORS[:rows]).sum(axis=1, dtype=np.uint64)
+        _, which, counts = np.unique(part, return_inverse=True, return_counts=True)
+        order = np.argsort(which, kind="stable")
+        ends = np.cumsum(counts)
+        for end, count in zip(ends[counts > 1], counts[counts > 1], strict=True):
+            yield order[end - count : end].tolist()

@@ -11,6 +11,7 @@ from corpus.originals import digest_of
 from corpus.records import Document, Level
 from corpus.store import Library
 from ingest.errors import SkipDocument
+from ingest.families import refresh
 from ingest.pipeline import MADE_BY, read_document
 from ingest.worker import Failure, run_all
 
@@ -89,6 +90,8 @@ def ingest_all(
         outcome = {"added": report.read, "replaced": report.replaced, "unchanged": report.unchanged}[change]
         outcome.append(job.shown)
         report.review.extend((job.shown, f"{item.field}: {item.reason}") for item in result.review)
+    if report.read or report.replaced:
+        refresh(library)
     return report
 
 

@@ -1,18 +1,22 @@
 """Read mutated files in workers: bytes flipped, cut, repeated; zip bombs; huge and deeply nested PDFs.
 
-python scripts/mutate_files.py SHARED_DOCUMENTS_FOLDER [--count 5000] [--workers 2] [--seed 1] [--seconds N]
-Every file must be read or fail with a reason; the run prints how many did which, and the reasons of lost workers.
+python scripts/mutate_files.py SHARED_DOCUMENTS_FOLDER [--count 5000] [--workers 2] [--seed 1] [--seconds N] [--nasty]
+Every file must be read or fail with a reason; the run prints how many did which, the reasons of lost workers, and the
+most memory that a worker held. ``--nasty``: the files made to hurt are read first.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
+import threading
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ingest.worker import Failure, Limits, read_all
@@ -134,6 +138,25 @@ def nasty_files(folder: Path) -> Iterator[Path]:
     yield deep_arrays(folder / "arrays-10000.pdf", 10_000)
 
 
+class Memory(threading.Thread):
+    """Watches this process's children: ``most`` bytes that one of them held."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0
+
+    def run(self) -> None:
+        """Look ten times a second, for as long as the program runs."""
+        children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+        while True:
+            for pid in children.read_text().split():
+                with suppress(OSError, StopIteration):
+                    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+                    peak = next(line for line in lines if line.startswith("VmHWM"))
+                    self.most = max(self.most, 1024 * int(peak.split()[1]))
+            time.sleep(0.1)
+
+
 def main() -> None:
     """Parse and run."""
     parser = argparse.ArgumentParser()
@@ -142,7 +165,10 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=1e9, help="stop making mutants after so long")
+    parser.add_argument("--nasty", action="store_true")
     options = parser.parse_args()
+    memory = Memory()
+    memory.start()
     sources = [p for p in sorted(options.documents.rglob("*")) if p.is_file() and p.stat().st_size <= MAX_BYTES]
     sources = [path for path in sources if path.suffix != ".tsv" and "scans" not in path.parts]
     outcomes: Counter[str] = Counter()
@@ -151,7 +177,8 @@ def main() -> None:
         folder = Path(name)
 
         def jobs() -> Iterator[Path]:
-            yield from nasty_files(folder)
+            if options.nasty:
+                yield from nasty_files(folder)
             for path in mutants(sources, folder, options.count, options.seed):
                 if time.monotonic() - began > options.seconds:
                     return
@@ -168,7 +195,8 @@ def main() -> None:
             else:
                 outcomes["read"] += 1
             path.unlink(missing_ok=True)
-    print(dict(outcomes), f"in {time.monotonic() - began:.0f} s")
+    took = time.monotonic() - began
+    print(dict(outcomes), f"in {took:.0f} s; a worker held {memory.most / 2**20:.0f} MB at most")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import click
 
 from corpus.errors import LibraryError
 from corpus.records import LEVELS, Role
-from corpus.store import DocumentRow, Library
+from corpus.store import Library
 from search import evaluate as evaluation
 from search.encoder import open_encoder
 from search.engine import Embedded, read_description
@@ -21,7 +21,7 @@ from search.errors import SearchError, StaleIndex
 from search.filters import years_of
 from search.indexing import behind, catch_up, forget_index, partition
 from search.model import build_model
-from search.results import Filters, Results, Sort
+from search.results import Filters, Group, Results, Sort
 from search.searcher import Searcher
 from search.settings import Settings
 
@@ -136,7 +136,7 @@ def _catch_up_if_free(library: Library, encoder: Any) -> None:
 
 def shown(results: Results) -> dict[str, Any]:
     """Results as ``--json`` prints them."""
-    rows = {group.document.id: group.document for group in results.groups}
+    groups = {group.document.id: group for group in results.groups}
     return {
         "query": results.query,
         "kind": str(results.kind),
@@ -144,13 +144,13 @@ def shown(results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 1),
         "total": results.total,
         "weak": results.weak,
-        "hits": [_shown_hit(hit, rows[hit.document_id]) for hit in results.hits],
+        "hits": [_shown_hit(hit, groups[hit.document_id]) for hit in results.hits],
         "facets": {name: dict(values) for name, values in results.facets.items()},
     }
 
 
-def _shown_hit(hit: Any, row: DocumentRow) -> dict[str, Any]:
-    reasons = hit.reasons
+def _shown_hit(hit: Any, group: Group) -> dict[str, Any]:
+    reasons, row = hit.reasons, group.document
     return {
         "rank": hit.rank,
         "document_id": hit.document_id,
@@ -166,6 +166,7 @@ def _shown_hit(hit: Any, row: DocumentRow) -> dict[str, Any]:
         "text": hit.text,
         "highlights": [list(span) for span in hit.highlights],
         "citation": hit.citation.text,
+        "versions": [{"document_id": other.id, "file": other.path} for other in group.versions],
         "reasons": {
             "similarity": reasons.similarity,
             "bm25": reasons.bm25,
@@ -193,10 +194,13 @@ def lines(results: Results) -> Iterator[str]:
         return
     if results.weak:
         yield "Kết quả dưới đây chỉ gần với câu tìm, nên đọc kỹ trước khi dùng."
+    others = {group.document.id: group.versions for group in results.groups}
     for hit in results.hits:
         yield f"{hit.rank}. {hit.citation.text}"
         yield f"   {' '.join(hit.text.split())}"
         yield f"   ({why(hit.reasons)})"
+        if others[hit.document_id]:
+            yield f"   Bản khác của văn bản này: {'; '.join(row.path for row in others[hit.document_id])}"
     yield f"{results.total} văn bản, {results.took_ms:.0f} ms; hiểu là {results.understood}."
 
 

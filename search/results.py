@@ -34,10 +34,11 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One document with its best passages, best first."""
+    """One document with its best passages, best first. ``versions``: the other files of its act, signed one first."""
 
     document: DocumentRow
     hits: tuple[Hit, ...]
+    versions: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

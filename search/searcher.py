@@ -27,6 +27,7 @@ from search.restore import Syllables
 from search.results import Filters, Group, Results
 from search.titles import Titles
 from search.tokens import tokens
+from search.versions import Versions
 
 PASSAGES_A_DOCUMENT = 3
 OPENING = 2  # passages shown of an act that is asked for by its number alone
@@ -80,6 +81,7 @@ class View:
         self.partitions = partitions
         self.described = {level: held.engine.description for level, held in partitions.items()}
         self.corrected = corrected
+        self._versions = Versions(library, rows)
         self.rich = rich
         self._rows = rows
         self._facts: dict[tuple[Level, ...], Facts] = {}
@@ -107,7 +109,7 @@ class View:
         found, words = self._find(read, filters, documents, limit)
         if any(item.number for item in found):
             read = replace(read, kind=Kind.NUMBER)
-        hits = self._hits(self._ordered(found, filters), words, limit)
+        hits = self._hits(self._ordered(self._versions.leading(found), filters), words, limit)
         return Results(
             query=query,
             kind=read.kind,
@@ -115,7 +117,7 @@ class View:
             total=len({item.document_id for item in found}),
             weak=_is_weak(hits),
             hits=hits,
-            groups=self._groups(hits),
+            groups=self._groups(hits, filters),
             facets=self._facets(found, facts),
             understood=read.understood,
         )
@@ -270,11 +272,14 @@ class View:
             highlights=highlights(passage.text, words.marked_words, words.folded_words, read),
         )
 
-    def _groups(self, hits: Iterable[Hit]) -> tuple[Group, ...]:
+    def _groups(self, hits: Iterable[Hit], filters: Filters) -> tuple[Group, ...]:
         by_document: dict[str, list[Hit]] = {}
         for hit in hits:
             by_document.setdefault(hit.document_id, []).append(hit)
-        return tuple(Group(self._rows[document_id], tuple(own)) for document_id, own in by_document.items())
+        return tuple(
+            Group(self._rows[document_id], tuple(own), self._versions.others(document_id, filters.levels))
+            for document_id, own in by_document.items()
+        )
 
     def _facets(self, found: Sequence[Found], facts: Facts | None) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many documents found have each value."""

@@ -148,6 +148,7 @@ def show(document_id: str, ordinal: int | None) -> str:
         ),
         header=header(read),
         decided={one.about: one for one in here.library.decisions("correction", [document_id])},
+        versions=here.shelf.versions(document_id),
         row_citation=act(row),
         effects=warnings(Quoter(here.shelf), row, here.desk.validities()),
     )

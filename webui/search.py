@@ -47,10 +47,11 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True)
 class ShownGroup:
-    """A document with its passages found, best first."""
+    """A document with its passages found, best first, and the other files of its act."""
 
     document: DocumentRow
     hits: tuple[ShownHit, ...]
+    versions: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +150,14 @@ def address(query: str, parameters: Mapping[str, Any]) -> str:
 
 def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, ...]:
     """The groups whose documents may be seen now, whatever the index still holds."""
-    visible = shelf.rows([group.document.id for group in found.groups])
+    others = [row.id for group in found.groups for row in group.versions]
+    visible = shelf.rows([*(group.document.id for group in found.groups), *others])
     return tuple(
-        ShownGroup(row, tuple(shown_hit(hit, row, n, query) for n, hit in enumerate(group.hits)))
+        ShownGroup(
+            row,
+            tuple(shown_hit(hit, row, n, query) for n, hit in enumerate(group.hits)),
+            tuple(visible[other.id] for other in group.versions if other.id in visible),
+        )
         for group in found.groups
         if (row := visible.get(group.document.id))
     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from corpus.errors import NoDocument
 from corpus.records import Document, Level, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
+from corpus.versions import versions_of
 from search.resolution import Resolver
 from webui.fresh import Fresh
 from webui.languages import N_
@@ -53,6 +54,11 @@ class Shelf:
         if document.header.level not in self.levels:
             raise NoDocument(MISSING)
         return document
+
+    def versions(self, document_id: str) -> list[DocumentRow]:
+        """The versions of a document's act that may be seen, the signed one first; [] where there is only this one."""
+        found = [row for row in versions_of(self._library, document_id) if row.level in self.levels]
+        return found if len(found) > 1 else []
 
     def passage(self, document_id: str, ordinal: int) -> PassageRow:
         """One passage. Raises: NoDocument: there is none that may be seen."""
