@@ -59,8 +59,23 @@ PROVINCES = tuple(
     .strip()
     .split("; ")
 )
+# What a person or place is named after follows these, every word of it with a capital.
+SCHOOLS = tuple(
+    f"Trường {kind}"
+    for kind in (
+        "MN",
+        "Mầm non",
+        "Mẫu giáo",
+        "TH",
+        "Tiểu học",
+        "THCS",
+        "Trung học cơ sở",
+        "THPT",
+        "Trung học phổ thông",
+    )
+)
 FOLDED = sorted(
-    ((fold_marks(phrase).replace("ỷ", "y"), phrase) for phrase in (*PHRASES, *PROVINCES)),
+    ((fold_marks(phrase).replace("ỷ", "y"), phrase) for phrase in (*PHRASES, *PROVINCES, *SCHOOLS)),
     key=lambda pair: -len(pair[0]),
 )
 LOCALITY = ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
@@ -108,7 +123,7 @@ def sentence_case(name: str) -> str:
         elif phrase:
             out.append(_marked(phrase, lower[at : at + len(phrase)]))
             at += len(phrase)
-            proper = (phrase[0].isupper() and len(phrase.split()) == 1) or phrase in FIELD_FOLLOWS
+            proper = (phrase[0].isupper() and len(phrase.split()) == 1) or phrase in FIELD_FOLLOWS or phrase in SCHOOLS
         else:
             word = WORD.match(name, at)
             end = word.end() if word else at + 1
@@ -123,7 +138,8 @@ def sentence_case(name: str) -> str:
 
 def _after_locality(out: list[str]) -> bool:
     """Whether the words being written are a place name, whose every word takes a capital."""
-    return any(word in LOCALITY for word in "".join(out).lower().split()[:-1])
+    written = "".join(out)
+    return written.startswith(SCHOOLS) or any(word in LOCALITY for word in written.lower().split()[:-1])
 
 
 def _phrase_at(folded: str, at: int) -> str | None:
@@ -150,6 +166,7 @@ SHORT_FORMS = {
     "ĐTN": "Đoàn Thanh niên",
 }
 SHORT = re.compile(r"\b(?:BCH|BTV|UBND|HĐND|ĐTN)\b")
+WRITTEN_AND = re.compile(r"(?<=[^\W\d_]{3})\s*&\s*(?=[^\W\d_]{3})")  # "GIÁO DỤC & ĐÀO TẠO", but not "GD&ĐT"
 CHILD = (
     r"(?:so|ban|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu"
     r"|hoi dong thi dua|doan|cong doan|ban quan ly)\b"
@@ -214,10 +231,14 @@ def join_issuer(lines: list[str]) -> str | None:
             names.append(line)
     if not names:
         return None
-    child = SHORT.sub(lambda match: SHORT_FORMS[match.group()], sentence_case(names[-1]))
+    child = SHORT.sub(lambda match: SHORT_FORMS[match.group()], sentence_case(WRITTEN_AND.sub(" VÀ ", names[-1])))
+    child = re.sub(r"\bTrường MN\b", "Trường Mầm non", child)
     if len(names) == 1:
         return child
     parent = sentence_case(names[-2])
+    if parent == "Ban Chấp hành Trung ương":
+        # "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TUYÊN GIÁO": the Central Committee's own commissions and office.
+        return f"{child} Trung ương{' Đảng' if child == 'Văn phòng' else ''}"
     lower = child.lower().replace("uỷ", "ủy")
     if re.match(r"đảng (?:ủy|bộ) (?:tổng cục|cục|tổng công ty|công ty|quân|nhà máy|bộ)", lower):
         return child
@@ -232,6 +253,15 @@ def join_issuer(lines: list[str]) -> str | None:
     if parent.startswith("Đoàn") and len(child.split()) > 3:
         return child
     return f"{child} {parent}"
+
+
+def of_union(issuer: str) -> str:
+    """The name of a body of the Youth Union, whose own name stands where the State prints its motto.
+
+    >>> of_union("Ban Chấp hành Trung ương"), of_union("Ban Chấp hành Đoàn xã Phúc Thịnh")
+    ('Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh', 'Ban Chấp hành Đoàn xã Phúc Thịnh')
+    """
+    return f"{issuer} Đoàn TNCS Hồ Chí Minh" if fold_marks(issuer).endswith("trung uong") else issuer
 
 
 def _unfinished(name: str) -> bool:

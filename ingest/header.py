@@ -10,13 +10,13 @@ from difflib import SequenceMatcher
 from corpus.numbers import TYPES, parse_date
 from corpus.records import Header, Page, ReviewItem, Source
 from corpus.text import fold_marks
-from ingest.bodies import join_issuer, sentence_case, with_place
+from ingest.bodies import join_issuer, of_union, sentence_case, with_place
 from ingest.head_marks import Found
 from ingest.letterhead import Letterhead
 from ingest.lines import Line, read_lines
-from ingest.parts import Layout, form_mark, read_layout
+from ingest.parts import Layout, read_layout
 from ingest.recase import recased
-from ingest.signature import find_signature
+from ingest.unofficial import unofficial_header
 
 ADOPTED = re.compile(
     r"(?:thông qua|khóa \w+,? kỳ họp)[^.;]{0,120}?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE
@@ -42,6 +42,8 @@ OFFICE = re.compile(
     r"^(?:Bộ trưởng|Gi.m đ.c|Tổng gi.m đ.c|Hiệu trưởng|Cục trưởng|Tổng cục trưởng)\s+(?=[A-ZĐỦ])", re.IGNORECASE
 )
 
+STANDING = re.compile(r"ban (?:bi thu|thuong vu)\b")
+
 
 def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[ReviewItem, ...]]:
     """The header and what a person should check. Fields that the text does not give stay ``None``.
@@ -52,7 +54,7 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     layout = read_layout(lines)
     head = layout.head
     if not head.official:
-        return _unofficial(lines, layout), _nothing_read(source)
+        return unofficial_header(lines, layout), _nothing_read(source)
     scanned = is_scanned(_page_of(source, 0))
     if name and scanned:
         _take_named_number(head, name)
@@ -109,49 +111,6 @@ def _take_named_number(head: Letterhead, name: str) -> None:
 FIELDS = ("number", "type", "issuer", "place", "date", "title", "signer", "position", "level", "urgency", "recipients")
 
 
-# What lists and forms without a letterhead call themselves.
-FORM_TYPES = (
-    "bảng tổng hợp",
-    "tổng hợp",
-    "danh sách",
-    "danh mục",
-    "bảng thống kê",
-    "thống kê",
-    "bảng kê",
-    "bảng",
-    "biểu",
-)
-
-
-def _unofficial(lines: tuple[Line, ...], layout: Layout) -> Header:
-    """A form or an annex in a file of its own, or an article: its first line is its title where it looks like one."""
-    first = lines[0].text if lines else ""
-    parts = [part for part in layout.parts if part.last > part.first]
-    if not lines:
-        return Header()
-    form = form_mark(first)
-    if form and parts and parts[0].heading:
-        return _form(lines, parts[0].heading, form["body"])
-    if fold_marks(first).startswith("phu luc"):
-        below = [line.text for line in lines[1:5] if line.capitals or line.bold]
-        return Header(type="phụ lục", title=" ".join(below) or None, confidence=(("type", 0.9), ("title", 0.8)))
-    title = first if len(first) <= 200 and first[-1] not in ".;:," else None
-    return Header(type="bài viết", title=title, confidence=(("type", 0.7), ("title", 0.6)))
-
-
-def _form(lines: tuple[Line, ...], heading: str, body: str) -> Header:
-    kind = next((name for name in FORM_TYPES if fold_marks(heading).startswith(fold_marks(name))), None)
-    signature = find_signature(lines, 0, len(lines))
-    return Header(
-        type=kind,
-        issuer=sentence_case(body.strip(" |-–")) or None,
-        title=heading[len(kind or "") :].strip(" :"),
-        signer=signature.signer if signature else None,
-        position=signature.position if signature else None,
-        confidence=(("type", 0.8), ("issuer", 0.8), ("title", 0.8), ("signer", 0.8)),
-    )
-
-
 def _type(head: Letterhead, number: str | None) -> str | None:
     if head.type:
         return head.type.value
@@ -166,9 +125,11 @@ def _issuer(head: Letterhead, number: str | None, position: str | None, scanned:
     if scanned and head.authority:
         # One line in the body's middle is read better than two columns beside each other.
         return OFFICE.sub("", sentence_case(" ".join(head.authority)))
+    if head.authority and STANDING.match(fold_marks(head.authority[0])):
+        return sentence_case(" ".join(head.authority))  # it decides in the name of the body above the number
     issuer = join_issuer(head.issuer_lines)
     if issuer:
-        return issuer
+        return of_union(issuer) if head.union else issuer
     symbols = re.split(r"[-/]", number or "")
     for symbol, body in BODY_OF_SYMBOL:
         if any(part.rstrip("0123456789") == symbol for part in symbols):
@@ -201,7 +162,10 @@ def _place(place: str | None) -> str | None:
 
 def _title(head: Letterhead, kind: str | None) -> str | None:
     found = head.title or head.subject
-    return SUBJECT_MARK.sub("", " ".join(found.value.split()).strip(" .;:*|")) or None if found else None
+    if found is None:
+        return None
+    title = SUBJECT_MARK.sub("", " ".join(found.value.split()).strip(" .;:*|"))
+    return re.sub(r"(?<=\() (?=\d)", "", title) or None
 
 
 def _name(name: str | None) -> str | None:

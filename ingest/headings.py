@@ -201,6 +201,9 @@ MAX_LEAD = 80
 LED_BY_COLON = (Kind.LETTER, Kind.ROMAN, Kind.NUMBER)  # deeper ones are definitions and items: "2.1. Chi tiết: là …"
 
 
+COUNTED = re.compile(r"\s*\d+\s+[^\W\d]+(?:\s[^\W\d]+){0,3}\s*")  # "…: 02 tập thể" belongs to its heading
+
+
 def read_title(line: Line, rest: int, kind: Kind, followed: bool) -> tuple[str | None, bool]:
     """(title after a label, whether its look says so); no title where the clause begins at once.
 
@@ -226,7 +229,9 @@ def read_title(line: Line, rest: int, kind: Kind, followed: bool) -> tuple[str |
         and len(before) <= MAX_LEAD
         and not re.search(r"[.;]\s", before)
     ):
-        return clean_title(before), False
+        return clean_title(text if COUNTED.fullmatch(clause) else before), False
+    if kind is Kind.DIEU and text[-1] == ":" and followed:
+        return None, False  # a sentence that leads over to what it lists
     if kind is Kind.DIEU and len(text) > 60:
         text = cut_run_on(text)
     if followed and len(text) <= MAX_PLAIN_TITLE and text[-1] not in ".;,/…":

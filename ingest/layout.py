@@ -34,6 +34,7 @@ SERIAL = re.compile(r"\d+\s*[/-]")
 RULE = re.compile(r"[-–—_=*.·~\s]{3,}")
 FOLIO = re.compile(r"(?:[-–—]\s*)?(?:[Tt]rang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?")
 MARGIN = 0.1  # share of the page's height where running lines stand
+WRAPPED = 50  # code points; a block of shorter lines has no width
 INDENT = 0.012  # of the page's width
 
 
@@ -74,8 +75,18 @@ def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
     between capitals and sentence case also parts them.
     """
     groups: list[list[int]] = []
+    width = max(map(len, lines), default=0)
     for number, line in enumerate(lines):
-        if groups and continues(lines[groups[-1][-1]], line) and is_upper(lines[groups[-1][-1]]) == is_upper(line):
+        above = lines[groups[-1][-1]] if groups else ""
+        # A line that ends at half the width was ended by its writer, unless the sentence goes on in small letters.
+        broken = line[:1].isupper() and 2 * len(above) < width and width > WRAPPED and not is_upper(line)
+        if (
+            groups
+            and not broken
+            and not is_type(above)
+            and continues(above, line)
+            and is_upper(above) == is_upper(line)
+        ):
             groups[-1].append(number)
         else:
             groups.append([number])
@@ -120,8 +131,7 @@ def joins(above: Line, below: Line, flow: Flow) -> bool:
         return False  # letterhead and signatures: a line is a line
     if is_middle(above, flow) or is_middle(below, flow):
         same = above.bold == below.bold and is_upper(one) == is_upper(other)
-        is_type = fold_marks(one).strip(" :") in FOLDED_TYPES
-        return same and not is_type and continues(one, other)
+        return same and not is_type(one) and continues(one, other)
     full = above.x1 + (below.words[0].x1 - below.words[0].x0) > flow.right - INDENT
     if not full:
         return SERIAL.match(other) is not None and continues(one, other)
@@ -131,6 +141,11 @@ def joins(above: Line, below: Line, flow: Flow) -> bool:
 
 
 FOLDED_TYPES = frozenset(fold_marks(name) for name in TYPES)
+
+
+def is_type(line: str) -> bool:
+    """Whether a line only names the document's type."""
+    return fold_marks(line).strip(" :") in FOLDED_TYPES
 
 
 def is_indented(line: Line, flow: Flow) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from corpus.numbers import parse_date
 from corpus.records import Level
 from corpus.text import fold_marks
-from ingest.head_marks import HEAD_LINES, MOTTO, RULE, Found, find_number
+from ingest.head_marks import HEAD_LINES, MOTTO, RULE, UNION, Found, find_number
 from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
 from ingest.title import SYMBOLS, TYPE_WORDS, find_type_line, read_title
@@ -51,6 +51,7 @@ class Letterhead:
     level: Level = "thường"
     urgency: str | None = None
     state: bool = False
+    union: bool = False
     body: int = 0
 
     @property
@@ -128,6 +129,7 @@ def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None
     rest = _blank(cell, [match.span() for match in GAZETTE.finditer(fold_marks(cell))])
     mottos = [match.span() for match in MOTTO.finditer(fold_marks(rest))]
     head.state = head.state or bool(mottos)
+    head.union = head.union or UNION.match(fold_marks(rest)) is not None
     rest = _blank(rest, mottos)
     rest = _blank(rest, [match.span() for match in RULE.finditer(rest)])
     subject = re.search(r"(?<!\w)v\s?/\s?v\b|^\s*ve viec\b", fold_marks(rest))

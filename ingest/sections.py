@@ -12,6 +12,7 @@ from ingest.headings import Kind, Label, clean_title, parse_label, read_title
 from ingest.lines import Line, read_lines
 from ingest.parts import Layout, Part, read_layout
 from ingest.roles import role_of
+from ingest.unofficial import is_published_line
 
 TITLED_NEXT_LINE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 GROUNDS = re.compile(r"^[-\s]*(?:can cu|xet de nghi|xet to trinh|theo de nghi|tren co so|thuc hien)\b")
@@ -131,6 +132,8 @@ def is_bare_heading(lines: tuple[Line, ...], i: int, last: int) -> bool:
     line = lines[i]
     text = line.text
     if len(text) < 4 or len(text) > 150 or i + 1 >= last or text[-1] in ".;,/" or not text[0].isupper():
+        return False
+    if is_published_line(text):
         return False
     return (line.bold or line.capitals or line.heading) and not FORMULAS.match(fold_marks(text))
 

@@ -11,7 +11,8 @@ from ingest.head_marks import HEAD_LINES, JUNK, MOTTO, RULE, Found, find_number
 from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
 
-TYPE_WORDS = sorted(((fold_marks(name), name) for name in TYPES if name != "bài viết"), key=lambda pair: -len(pair[0]))
+PRINTED = (*(name for name in TYPES if name != "bài viết"), "chương trình hành động")
+TYPE_WORDS = sorted(((fold_marks(name), name) for name in PRINTED), key=lambda pair: -len(pair[0]))
 BODY_STARTS = (
     "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục",
     "qua ", "thời gian qua", "chào mừng", "phần", "chương", "điều ", "mục lục", "hôm nay", "ngày ", "được sự",
@@ -118,7 +119,7 @@ def read_title(lines: tuple[Line, ...], at: int) -> Title:
         authority += [lines[i].text] if is_authority(lines[i]) else []
         i += 1
     text = " ".join(part for part in parts if part)
-    cuts = [match.start() for match in (GROUND.search(text), NOTE.search(text)) if match]
+    cuts = [match.start() for match in (GROUND.search(text), NOTE.search(text), COUNCIL.search(text)) if match]
     if cuts:
         end -= len(text) - min(cuts)
         text = text[: min(cuts)]
@@ -159,6 +160,11 @@ def _old_style(title: Title) -> Title:
     )
 
 
+DATE_NOTE = re.compile(r"\(\s*\d[\d\s/.–—-]*\d\s*\)")
+# A council's session stands between the title and the grounds; a reader may have put it on the title's line.
+COUNCIL = re.compile(r"\s(?=HỘI ĐỒNG NHÂN DÂN [^.;]{3,80}?,?\s*KH(?:ÓA|OÁ)\s+(?:THỨ\s+)?[IVXLC\d]+)")
+
+
 def stops_title(line: Line, parts: list[str], first: Line) -> bool:
     """Whether the title has ended before this line."""
     lower = line.text.lower().lstrip("*_ ")
@@ -171,6 +177,8 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         )
     if line.text[:1].islower() and parts[-1][-1:] not in (".", ";", ":") and len(parts) < 5:
         return False  # a body never opens with a small letter: the typist broke the title here
+    if DATE_NOTE.fullmatch(line.text):
+        return False  # "(20/11/1982 - 20/11/2011)" under the name of an anniversary
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
         return True
     if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):

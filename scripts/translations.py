@@ -19,7 +19,7 @@ from corpus.accounts import ROLES
 from corpus.audit import ACTIONS
 from corpus.numbers import TYPES
 from corpus.records import LEVELS, Role
-from ingest.header import FORM_TYPES
+from ingest.unofficial import FORM_TYPES
 from search.checker import Verdict
 from search.issuer_levels import ISSUER_LEVELS
 from search.validity import Status

@@ -136,6 +136,42 @@ LAYOUTS = [
         "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC\nPGS.TS. Nguyễn Phong Điền\n",
         ("5848/QĐ-ĐHBK", "quyết định", "Đại học Bách khoa Hà Nội", "2023-07-19", "Ban hành Quy định về công tác tổ chức đội tuyển", "Nguyễn Phong Điền"),
     ),
+    (
+        "Youth Union's centre, decided by its secretariat",
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 12 - QĐ/TWĐTN-VP\nĐOÀN TNCS HỒ CHÍ MINH\nHà Nội, ngày 2 tháng 5 năm 2013\n"
+        "QUYẾT ĐỊNH\nVề việc ban hành Quy chế\n-----\nBAN BÍ THƯ TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH\nCăn cứ Điều lệ Đoàn;\n",
+        ("12-QĐ/TWĐTN-VP", "quyết định", "Ban Bí thư Trung ương Đoàn TNCS Hồ Chí Minh", "2013-05-02", "Về việc ban hành Quy chế", None),
+    ),
+    (
+        "Youth Union's centre, programme of action",
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n***\nSố: 7 -CTr/TWĐTN-VP\nĐOÀN TNCS HỒ CHÍ MINH\nHà Nội, ngày 9 tháng 6 năm 2021\n"
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết\nI. MỤC ĐÍCH\n",
+        ("7-CTr/TWĐTN-VP", "chương trình hành động", "Ban Chấp hành Trung ương Đoàn TNCS Hồ Chí Minh", "2021-06-09", "Thực hiện Nghị quyết", None),
+    ),
+    (
+        "commission of the Central Committee, years of an anniversary in brackets",
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN DÂN VẬN\n*\nSố 5-HD/BDVTW\nĐẢNG CỘNG SẢN VIỆT NAM\nHƯỚNG DẪN\n"
+        "tuyên truyền 100 năm ngày sinh\n( 1/2/1922 - 1/2/2022)\nCăn cứ Kết luận số 8-KL/TW;\n",
+        ("5-HD/BDVTW", "hướng dẫn", "Ban Dân vận Trung ương", None, "tuyên truyền 100 năm ngày sinh (1/2/1922 - 1/2/2022)", None),
+    ),
+    (
+        "school with short names, a broken motto and a dot in the number",
+        "UBND HUYỆN AN LỘC\nTRƯỜNG MN HOA SEN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nĐộc lập - Tự do -Hạnh phúc\nSố: 10./QĐ- MN\n"
+        "An Lộc, ngày 6 tháng 9 năm 2018\nQUYẾT ĐỊNH\nVề việc ban hành Quy chế\nHIỆU TRƯỞNG TRƯỜNG MẦM NON HOA SEN\nCăn cứ Luật Giáo dục;\n",
+        ("10/QĐ-MN", "quyết định", "Trường Mầm non Hoa Sen", "2018-09-06", "Về việc ban hành Quy chế", None),
+    ),
+    (
+        "glued words in the motto, the council's session on the title's line",
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH AN BÌNH\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆTNAM\nSố: 15/2020/NQ-HĐND\nAn Bình, ngày 9 tháng 12 năm 2020\n"
+        "NGHỊ QUYẾT\nVỀ NHIỆM VỤ NĂM 2021 HỘI ĐỒNG NHÂN DÂN TỈNH AN BÌNH, KHÓA IX - KỲ HỌP THỨ 18\nCăn cứ Luật Tổ chức chính quyền địa phương;\n",
+        ("15/2020/NQ-HĐND", "nghị quyết", "Hội đồng nhân dân tỉnh An Bình", "2020-12-09", "VỀ NHIỆM VỤ NĂM 2021", None),
+    ),
+    (
+        "ampersand in a department's name",
+        "UBND HUYỆN AN PHÚ CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHÒNG GIÁO DỤC&ĐÀO TẠO Độc lập – tự do – Hạnh phúc\n"
+        "Số: 193/PGD&ĐT An Phú, ngày 15 tháng 9 năm 2009\nV/v đăng ký thi đua\nKính gửi: Các trường\n",
+        ("193/PGD&ĐT", "công văn", "Phòng Giáo dục và đào tạo huyện An Phú", "2009-09-15", "đăng ký thi đua", None),
+    ),
 ]  # fmt: skip
 
 
@@ -221,6 +257,23 @@ def test_an_article_has_no_issuer() -> None:
     )
     assert (header.type, header.title, header.issuer) == ("bài viết", "Gương người tốt, việc tốt ở xã vùng cao", None)
     assert not review
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Gương điển hình\n11:03 - 06/11/2018\nHôm nay.", "2018-11-06"),
+        ("Gương điển hình\nTHỨ BA, 21/09/2021 17:08:53\nHôm nay.", "2021-09-21"),
+        ("Gương điển hình\nNgày đăng: 14/01/2021  14:28\nNgày 15/01/2021, tỉnh mở hội nghị.", "2021-01-14"),
+        ("Gương điển hình\nHôm nay.\nXuất bản:Thứ hai, 01/12/2025 11:00 (GMT+7)", "2025-12-01"),
+        ("Gương điển hình (23/12/2013)\nTheo Quyết định.", "2013-12-23"),
+        ("Gương điển hình\nNgày 15/01/2021, tỉnh mở hội nghị.", None),
+    ],
+)
+def test_an_article_is_dated_by_the_line_that_says_when_it_came_out(text: str, date: str | None) -> None:
+    header, _ = read(text)
+    assert (header.type, header.date) == ("bài viết", date)
+    assert header.title and header.title.startswith("Gương điển hình")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "|", "Số:", "TM.", "KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])

@@ -66,6 +66,9 @@ TITLES = [
     ("1. Trưởng khối không quá 02 đơn vị.", 0, True, None, False),
     ("IV. Nội dung đánh giá (tối đa là 100 điểm)", 21, True, "Nội dung đánh giá (tối đa là 100 điểm)", True),
     ("2.1. Chi tiết: là phần tử.", 0, True, None, False),
+    ("3. Đề nghị tặng Cờ thi đua: 02 tập thể", 0, True, "Đề nghị tặng Cờ thi đua: 02 tập thể", False),
+    ("Điều 1. Tặng Cờ thi đua cho:", 0, True, None, False),
+    ("Điều 1. Phạm vi điều chỉnh", 0, True, "Phạm vi điều chỉnh", False),
 ]
 
 

@@ -28,8 +28,26 @@ def row(y: float, x: float, text: str, right: float | None = None) -> list[Word]
         (["KẾ HOẠCH", "Tổ chức phong trào"], [[0], [1]]),
         (["Số:", "83/2025/NQ-HĐND"], [[0, 1]]),
         (["-------", "tiếp"], [[0], [1]]),
+        (["NGHỊ QUYẾT", "VỀ NHIỆM VỤ NĂM 2021"], [[0], [1]]),
+        (
+            ["1. Mục tiêu", "Phấn đấu tăng trưởng từ 11% trở lên so với năm trước của tỉnh", "ta và cả nước"],
+            [[0], [1, 2]],
+        ),
+        (["Phấn đấu tăng trưởng từ 11% trở lên so với năm trước của tỉnh Trà", "Vinh"], [[0, 1]]),
     ],
-    ids=["lower case", "full stop", "mention of an article", "heading", "dash", "capitals", "number", "rule"],
+    ids=[
+        "lower case",
+        "full stop",
+        "mention of an article",
+        "heading",
+        "dash",
+        "capitals",
+        "number",
+        "rule",
+        "type",
+        "short line",
+        "full line",
+    ],
 )
 def test_join_wrapped(lines: list[str], groups: list[list[int]]) -> None:
     assert join_wrapped(lines) == groups

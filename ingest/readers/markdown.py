@@ -87,10 +87,10 @@ def blocks_of(lines: Sequence[str], wrapped: bool, marks: bool) -> Iterator[Para
             block = []
             yield from table_paragraphs([[cell_paragraphs(cell, wrapped) for cell in row] for row in rows])
             continue
-        if not line.strip():
+        if not line.strip() or line.strip() == "|":  # a lone bar ends a cell
             yield from block_paragraphs(block, wrapped, marks)
             block = []
-        elif line.strip() != "|" or not marks:
+        else:
             block.append(line)
         position += 1
     yield from block_paragraphs(block, wrapped, marks)
