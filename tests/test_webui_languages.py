@@ -148,26 +148,12 @@ def test_the_forms_of_an_account_are_english(english: FlaskClient, app: Flask, t
     library.close()
 
 
-@pytest.mark.parametrize(
-    ("accepted", "expected"),
-    [
-        (None, "vi"),
-        ("vi", "vi"),
-        ("en-US,en;q=0.9", "en"),
-        ("en-US,en;q=0.9,vi;q=0.1", "vi"),
-        ("vi-VN,en;q=0.9", "vi"),
-        ("fr,de;q=0.5", "vi"),
-        ("en,*;q=0.1", "vi"),
-        ("fr, en;q=0.3", "en"),
-        ("en;q=0", "vi"),
-        (";;;=,q", "vi"),
-    ],
-)
-def test_vietnamese_comes_first(app: Flask, accepted: str | None, expected: str) -> None:
+@pytest.mark.parametrize("accepted", [None, "vi", "en-US,en;q=0.9", "fr, en;q=0.3", ";;;=,q"])
+def test_vietnamese_comes_first(app: Flask, accepted: str | None) -> None:
     headers = {"Accept-Language": accepted} if accepted is not None else {}
     answer = app.test_client().get("/tro-giup", headers=headers)
-    assert f'<html lang="{expected}">' in answer.text
-    assert {"Cookie", "Accept-Language"} <= set(answer.vary)
+    assert '<html lang="vi">' in answer.text
+    assert "Cookie" in answer.vary
 
 
 def test_a_choice_is_kept_and_leads_back(app: Flask) -> None:

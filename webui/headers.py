@@ -41,6 +41,6 @@ def add_headers(response: Response) -> Response:
     for header, value in HEADERS.items():
         response.headers.setdefault(header, value)
     if request.endpoint != "static":
-        response.vary.update(("Cookie", "Accept-Language"))
+        response.vary.add("Cookie")
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

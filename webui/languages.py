@@ -20,14 +20,14 @@ def N_(text: str) -> str:  # noqa: N802 -- gettext's own name for it
 
 
 def chosen() -> str:
-    """The language of this answer: what was chosen, else Vietnamese unless the browser takes English and not it."""
+    """The language of this answer: what was chosen, else Vietnamese.
+
+    What the browser asks for does not count: office machines speak English to people who write Vietnamese.
+    """
     kept = request.cookies.get(COOKIE)
     if request.path.startswith(API):
         return FIRST  # programs read the messages as they are described
-    if kept and kept in LANGUAGES:
-        return kept
-    accepted = {value.split("-")[0].lower() for value, quality in request.accept_languages if quality > 0}
-    return "en" if "en" in accepted and not accepted & {FIRST, "*"} else FIRST
+    return kept if kept and kept in LANGUAGES else FIRST
 
 
 def translated(text: object) -> str:
