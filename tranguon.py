@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, str] = {
     "serve": "webui.commands:serve",
     "mcp": "webui.assistant_commands:mcp",
     "user": "corpus.account_commands:user",
+    "group": "corpus.group_commands:group",
+    "level": "search.level_commands:level",
     "audit": "corpus.account_commands:audit",
     "verify": "corpus.commands:verify",
     "rebuild": "search.commands:rebuild",

@@ -26,10 +26,15 @@ def asked_password() -> str:
     return str(click.prompt("Mật khẩu", hide_input=True, confirmation_prompt="Nhập lại"))
 
 
-def note(library: Library, **what: Any) -> None:
-    """Log a change made at the machine itself."""
+def at_the_machine() -> str:
+    """The name in the log of whoever works at the machine itself."""
+    return f"{getpass.getuser()} ({AT_THE_MACHINE})"
+
+
+def note(library: Library, seen_from: Level = "thường", **what: Any) -> None:
+    """Log a change made at the machine itself; who reads the log must be cleared for ``seen_from``."""
     log = Audit(library.folder)
-    log.note(f"{getpass.getuser()} ({AT_THE_MACHINE})", "account", **what)
+    log.note(at_the_machine(), "account", seen_from, **what)
     log.close()
 
 

@@ -1,4 +1,4 @@
-"""The catalog's tables about people: who may sign in, what lets their programs in, what they follow."""
+"""The catalog's tables about people: who may sign in, what lets their programs in, whose collections they see."""
 
 from __future__ import annotations
 
@@ -30,4 +30,35 @@ tokens = Table(
     Column("stamp", String, nullable=False),
     Column("created_at", String, nullable=False),
     Column("expires_at", String, nullable=False),
+)
+
+# Documents of a collection are seen by the members of the groups that it is open to, and by nobody else.
+collections = Table(
+    "collections",
+    metadata,
+    Column("slug", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("created_at", String, nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("slug", String, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("created_at", String, nullable=False),
+)
+
+group_members = Table(
+    "group_members",
+    metadata,
+    Column("group", ForeignKey("groups.slug", ondelete="CASCADE"), primary_key=True),
+    Column("user", ForeignKey("users.name", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+group_collections = Table(
+    "group_collections",
+    metadata,
+    Column("group", ForeignKey("groups.slug", ondelete="CASCADE"), primary_key=True),
+    Column("collection", ForeignKey("collections.slug", ondelete="CASCADE"), primary_key=True),
 )

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection, delete, insert, inspect, select
 
-from corpus.account_tables import tokens, users
+from corpus.account_tables import collections, group_collections, group_members, groups, tokens, users
 from corpus.dossier_tables import dossiers, items
 from corpus.errors import NewerLibrary
-from corpus.tables import decisions, families, meta, metadata
+from corpus.tables import decisions, documents, families, meta, metadata
 
 
 def m001_create_tables(connection: Connection) -> None:
@@ -39,6 +39,16 @@ def m007_create_families(connection: Connection) -> None:
     families.create(connection, checkfirst=True)
 
 
+def m012_create_collections(connection: Connection) -> None:
+    """Documents in collections that groups of people see."""
+    for table in (collections, groups, group_members, group_collections):
+        table.create(connection, checkfirst=True)
+    if "collection" not in {column["name"] for column in inspect(connection).get_columns("documents")}:
+        connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN collection VARCHAR NOT NULL DEFAULT ''")
+    for index in documents.indexes:
+        index.create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
@@ -46,6 +56,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     3: m003_create_dossiers,
     6: m006_create_accounts,
     7: m007_create_families,
+    12: m012_create_collections,
 }
 VERSION = max(MIGRATIONS)
 

@@ -10,16 +10,19 @@ from itertools import islice
 from typing import Any, cast
 
 import numpy as np
-from sqlalchemy import Connection, Row, RowMapping, Select, func, select
+from sqlalchemy import Connection, Row, RowMapping, Select, case, func, select
 from sqlalchemy import Engine as Database
 from sqlalchemy import text as statement
 
 from corpus import tables
+from corpus.access import Access, access_of, moves
+from corpus.account_tables import collections
 from corpus.corrections import about, apply, still_open
 from corpus.decisions import Decision, Subject
 from corpus.errors import NoDocument
 from corpus.originals import Originals
-from corpus.records import Document, Header, Level, Page, Passage, Role
+from corpus.partitions import COMMON, Partition, partition_of, partitions_of
+from corpus.records import LEVELS, Document, Header, Level, Page, Passage, Role
 
 # SQLite takes 32,766 variables in one statement; fewer keep the statement cache small.
 BATCH = 500
@@ -40,6 +43,12 @@ class DocumentRow:
     title: str | None
     signer: str | None
     level: Level
+    collection: str = COMMON
+
+    @property
+    def partition(self) -> Partition:
+        """What a reader must be cleared for to see it."""
+        return partition_of(self.level, self.collection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,10 @@ def newest(connection: Connection, subject: Subject, document_ids: Iterable[str]
 
 
 ROLES = {str(role): role for role in Role}  # far quicker than Role(…) for a thousand rows
+PARTITION = case(
+    (tables.documents.c.collection == COMMON, tables.documents.c.level),
+    else_=tables.documents.c.level + "/" + tables.documents.c.collection,
+)
 PASSAGE_COLUMNS = tuple(tables.passages.c[field.name] for field in dataclasses.fields(PassageRow))
 
 # One statement for any number of pids: it is prepared once, where a list of variables is spelled out at each call.
@@ -104,14 +117,20 @@ class Reader:
         d = tables.documents.c
         return self._document_rows(_document_select().order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
 
-    def arrived(self, levels: Sequence[Level], limit: int) -> list[tuple[DocumentRow, str]]:
-        """The documents of these levels that were read in last, with the day (ISO 8601, UTC), latest first.
+    def partitions(self, levels: Iterable[Level] = LEVELS) -> tuple[Partition, ...]:
+        """The partitions of these levels, whether they hold anything or not."""
+        with self.database.connect() as connection:
+            slugs = connection.execute(select(collections.c.slug)).scalars().all()
+        return partitions_of(levels, slugs)
+
+    def arrived(self, partitions: Sequence[Partition], limit: int) -> list[tuple[DocumentRow, str]]:
+        """The documents of these partitions that were read in last, with the day (ISO 8601, UTC), latest first.
 
         Those of one day stand by their own date.
         """
         d = tables.documents.c
         day = func.substr(d.ingested_at, 1, 10).label("day")
-        query = select(d.id, day).where(d.level.in_(levels))
+        query = select(d.id, day).where(PARTITION.in_(partitions))
         query = query.order_by(day.desc(), d.date.is_(None), d.date.desc(), d.id).limit(limit)
         with self.database.connect() as connection:
             latest = [(row.id, row.day) for row in connection.execute(query)]
@@ -217,10 +236,10 @@ class Reader:
                 found.update((pid, (document_id, ROLES[role])) for pid, document_id, role in rows)
         return found
 
-    def passages_after(self, pid: int, level: Level, limit: int) -> list[PassageRow]:
-        """The next passages of a level after this pid, by pid: what an index at watermark ``pid`` lacks."""
+    def passages_after(self, pid: int, partition: Partition, limit: int) -> list[PassageRow]:
+        """The next passages of a partition after this pid, by pid: what an index at watermark ``pid`` lacks."""
         p = tables.passages.c
-        query = select(*PASSAGE_COLUMNS).where(p.level == level, p.pid > pid).order_by(p.pid).limit(limit)
+        query = select(*PASSAGE_COLUMNS).where(p.level == partition, p.pid > pid).order_by(p.pid).limit(limit)
         with self.database.connect() as connection:
             return [passage_row(row) for row in connection.execute(query)]
 
@@ -234,11 +253,13 @@ class Reader:
             raise NoDocument(f"Văn bản {document_id} không có đoạn {ordinal}.")
         return passage_row(row)
 
-    def removed_after(self, seq: int, level: Level) -> tuple[list[int], int]:
-        """Pids of a level removed since tombstone ``seq``, and the last tombstone's number."""
+    def removed_after(self, seq: int, partition: Partition) -> tuple[list[int], int]:
+        """Pids of a partition removed since tombstone ``seq``, and the last tombstone's number."""
         r = tables.removed.c
         with self.database.connect() as connection:
-            rows = connection.execute(select(r.pid, r.seq).where(r.level == level, r.seq > seq).order_by(r.seq)).all()
+            rows = connection.execute(
+                select(r.pid, r.seq).where(r.level == partition, r.seq > seq).order_by(r.seq)
+            ).all()
         return [row.pid for row in rows], rows[-1].seq if rows else seq
 
     def vectors(self, encoder_id: str, hashes: Sequence[str]) -> dict[str, np.ndarray]:
@@ -263,6 +284,19 @@ class Reader:
         if digest is None:
             raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
         return cast(str, digest)
+
+    def access(self, document_id: str) -> Access:
+        """Where a document stands. Raises: NoDocument."""
+        with self.database.connect() as connection:
+            held = access_of(connection, document_id)
+        if held is None:
+            raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
+        return held
+
+    def moved(self) -> int:
+        """How many moves there were: while it stays, no document has changed its level or collection."""
+        with self.database.connect() as connection:
+            return moves(connection)
 
     def findings(self, name: str, document_ids: Sequence[str] | None = None) -> list[tuple[str, Any]]:
         """(document id, record) of one kind of finding (a field of Document), in all documents or in these."""

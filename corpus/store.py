@@ -17,12 +17,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 from sqlalchemy.exc import DatabaseError
 
 from corpus import tables
+from corpus.access import Access, access_of, left, standing
 from corpus.corrections import apply
 from corpus.decisions import Decision
 from corpus.errors import LibraryError, NoLibrary
 from corpus.migrations import migrate
 from corpus.numbers import number_key
 from corpus.originals import Originals
+from corpus.partitions import COMMON, Partition
 from corpus.reader import DocumentRow, PassageRow, Reader, newest, unpack_header
 from corpus.records import LEVELS, Document, Header, Level, Section
 
@@ -82,26 +84,36 @@ class Library(Reader):
         """Let go of the catalog."""
         self.database.dispose()
 
-    def state_of(self, source: str, digest: str, level: Level | None, made_by: str) -> Change:
+    def state_of(self, source: str, digest: str, level: Level | None, made_by: str, collection: str = COMMON) -> Change:
         """What ``put`` would do with this content at this place, so that unchanged files need not be read."""
         d, f = tables.documents.c, tables.files.c
         with self.database.connect() as connection:
             here = connection.execute(select(f.document_id).where(f.source == source)).scalar()
-            held = connection.execute(select(d.level, d.made_by).where(d.id == digest[:16])).first()
-        if held and here == digest[:16] and held.made_by == made_by and _covers(held.level, level):
+            held = connection.execute(select(d.level, d.made_by, d.collection).where(d.id == digest[:16])).first()
+        same = held is not None and here == digest[:16] and held.made_by == made_by
+        if held and same and _covers(held.level, level) and (held.collection or not collection):
             return "unchanged"
         return "replaced" if here else "added"
 
-    def put(self, document: Document, data: bytes, source: str, made_by: str) -> Change:
+    def put(
+        self,
+        document: Document,
+        data: bytes,
+        source: str,
+        made_by: str,
+        floor: Level | None = None,
+        collection: str = COMMON,
+    ) -> Change:
         """Keep a document read from ``source`` in one transaction, in place of what lay there before.
 
         The same content already held from another place gains this place. ``made_by`` names the version of the
-        readers, so that a newer one reads again. Raises: LibraryError: the disk or the catalog refuses.
+        readers, so that a newer one reads again. ``floor``, ``collection``: see ``access.standing``.
+        Raises: LibraryError: the disk or the catalog refuses.
         """
         try:
             digest = self.originals.put(data)
             with self.writing() as connection:
-                change = self._put(connection, document, digest, source, made_by)
+                change = self._put(connection, document, digest, source, made_by, floor, collection)
         except (OSError, DatabaseError) as error:
             raise LibraryError(
                 f"Không ghi được vào thư viện {self.folder}: {_cause(error)}. Hãy kiểm tra dung lượng đĩa và quyền ghi."
@@ -109,11 +121,24 @@ class Library(Reader):
         self._forget_unused()
         return change
 
-    def _put(self, connection: Connection, document: Document, digest: str, source: str, made_by: str) -> Change:
+    def _put(
+        self,
+        connection: Connection,
+        document: Document,
+        digest: str,
+        source: str,
+        made_by: str,
+        floor: Level | None,
+        collection: str,
+    ) -> Change:
         f, d = tables.files.c, tables.documents.c
         before = connection.execute(select(f.document_id).where(f.source == source)).scalar()
-        held = connection.execute(select(d.made_by, d.level).where(d.id == document.id)).first()
-        stale = held is None or held.made_by != made_by or not _covers(held.level, document.header.level)
+        held = connection.execute(select(d.made_by).where(d.id == document.id)).scalar()
+        access = standing(connection, document.id, before, document.header.level, floor, collection)
+        old = access_of(connection, document.id)
+        stale = held != made_by or old != access
+        if old and old != access:
+            left(connection, old.partition)
         if before == document.id and not stale:
             return "unchanged"
         places = [
@@ -126,7 +151,7 @@ class Library(Reader):
         if stale:
             if held is not None:
                 _remove(connection, document.id)
-            _insert(connection, document, digest, made_by)
+            _insert(connection, document, digest, made_by, access)
             if places:
                 connection.execute(insert(tables.files), places)
         connection.execute(insert(tables.files).values(source=source, path=document.path, document_id=document.id))
@@ -150,13 +175,11 @@ class Library(Reader):
 
     def decide(self, decision: Decision) -> Decision:
         """Add a person's decision; nothing earlier is changed. Returns it with its ``seq``."""
-        values = dataclasses.asdict(decision)
-        del values["seq"]
         with self.writing() as connection:
-            seq = connection.execute(insert(tables.decisions).values(**values)).inserted_primary_key
+            made = record(connection, decision)
             if decision.subject == "correction":
                 _correct(connection, decision.document_id)
-        return dataclasses.replace(decision, seq=int(seq[0]) if seq else 0)
+        return made
 
     def _forget_unused(self) -> None:
         """Remove originals that a replaced document left behind; safe to repeat, harmless to miss."""
@@ -179,6 +202,14 @@ class Library(Reader):
             yield connection
 
 
+def record(connection: Connection, decision: Decision) -> Decision:
+    """Add a decision in the caller's transaction. Returns it with its ``seq``."""
+    values = dataclasses.asdict(decision)
+    del values["seq"]
+    seq = connection.execute(insert(tables.decisions).values(**values)).inserted_primary_key
+    return dataclasses.replace(decision, seq=int(seq[0]) if seq else 0)
+
+
 def _remove(connection: Connection, document_id: str) -> None:
     p, d = tables.passages.c, tables.documents.c
     gone = select(p.pid, p.level).where(p.document_id == document_id).order_by(p.pid)
@@ -195,8 +226,8 @@ def _has_places(connection: Connection, document_id: str) -> bool:
     return connection.execute(select(f.source).where(f.document_id == document_id)).first() is not None
 
 
-def _insert(connection: Connection, document: Document, digest: str, made_by: str) -> None:
-    header = document.header
+def _insert(connection: Connection, document: Document, digest: str, made_by: str, access: Access) -> None:
+    header = dataclasses.replace(document.header, level=access.level)
     connection.execute(
         insert(tables.documents).values(
             id=document.id,
@@ -205,6 +236,7 @@ def _insert(connection: Connection, document: Document, digest: str, made_by: st
             header=json.dumps(dataclasses.asdict(header), ensure_ascii=False),
             text=document.text,
             made_by=made_by,
+            collection=access.collection,
             ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
             level=header.level,
             **_looked_up(header),
@@ -212,7 +244,7 @@ def _insert(connection: Connection, document: Document, digest: str, made_by: st
     )
     _correct(connection, document.id)
     _insert_rows(connection, tables.pages, document.id, [_page_row(page) for page in document.pages])
-    _insert_rows(connection, tables.passages, document.id, passage_rows(document))
+    _insert_rows(connection, tables.passages, document.id, passage_rows(document, access.partition))
     for name, (table, _) in tables.FINDINGS.items():
         rows = [
             {"position": position, **dataclasses.asdict(record)}
@@ -247,7 +279,7 @@ def _page_row(page: Any) -> dict[str, Any]:
     return {**{name: getattr(page, name) for name in names}, "boxes": tables.pack_boxes(page.boxes)}
 
 
-def passage_rows(document: Document) -> list[dict[str, Any]]:
+def passage_rows(document: Document, partition: Partition) -> list[dict[str, Any]]:
     """The passages as rows of the catalog: each with its page, its section's path and the headings above it."""
     headings = _headings(document.sections)
     rows: list[dict[str, Any]] = []
@@ -267,7 +299,7 @@ def passage_rows(document: Document) -> list[dict[str, Any]]:
                 "start": passage.start,
                 "end": passage.end,
                 "text": passage.text,
-                "level": document.header.level,
+                "level": partition,
             }
         )
     return rows

@@ -44,6 +44,8 @@ documents = Table(
     Column("text", Text, nullable=False),
     Column("made_by", String, nullable=False),
     Column("ingested_at", String, nullable=False),
+    Column("collection", String, nullable=False, server_default=""),  # "" is the common one
+    Index("documents_by_partition", "level", "collection"),
 )
 
 # One document may lie in several places; a place holds one document at a time.
@@ -82,7 +84,7 @@ passages = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("level", String, nullable=False),
+    Column("level", String, nullable=False),  # the partition: see corpus.partitions
     Index("passages_of_document", "document_id", "ordinal", unique=True),
     Index("passages_by_level", "level", "pid"),
     sqlite_autoincrement=True,
@@ -93,7 +95,7 @@ removed = Table(
     metadata,
     Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     Column("pid", BigInteger, nullable=False),
-    Column("level", String, nullable=False),
+    Column("level", String, nullable=False),  # the partition that lost it
     sqlite_autoincrement=True,
 )
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from corpus.groups import Groups
 from corpus.records import LEVELS, Level
 from corpus.store import Library
 from ingest.run import Report, ingest_all
@@ -24,6 +25,7 @@ SHOWN_REASONS = 30
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--level", type=click.Choice(LEVELS), help="Độ mật ít nhất của các văn bản này.")
+@click.option("--collection", default="", help="Kho chứa các văn bản này: chỉ thành viên các nhóm của kho thấy.")
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -33,17 +35,25 @@ SHOWN_REASONS = 30
 )
 @click.option("--json", "as_json", is_flag=True, help="In kết quả bằng JSON.")
 @click.pass_context
-def ingest(context: click.Context, paths: tuple[Path, ...], level: Level | None, workers: int, as_json: bool) -> None:
+def ingest(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    level: Level | None,
+    collection: str,
+    workers: int,
+    as_json: bool,
+) -> None:
     """Nạp tệp và thư mục vào thư viện rồi lập chỉ mục. Tệp không đổi được bỏ qua; tệp hỏng không làm dừng tệp khác."""
     context.obj.before_ingest()
     console = Console(stderr=True)
     with Library.open(context.obj.library_folder) as library, bar(console) as progress:
+        Groups(library).check_collection(collection)
         reading = progress.add_task("Đọc tệp", total=None, name="")
 
         def show_file(done: int, total: int, name: str) -> None:
             progress.update(reading, completed=done, total=total, name=name)
 
-        report = ingest_all(library, paths, level, workers, show_file)
+        report = ingest_all(library, paths, level, workers, show_file, collection)
         total = len(report.read) + len(report.replaced) + len(report.unchanged) + len(report.failed)
         progress.update(reading, completed=total, total=total, name="")
         indexing = progress.add_task("Lập chỉ mục", total=None, name="")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.errors import LibraryError
 from corpus.originals import digest_of
+from corpus.partitions import COMMON
 from corpus.records import Document, Level
 from corpus.store import Library
 from ingest.errors import SkipDocument
@@ -65,8 +66,12 @@ def ingest_all(
     level: Level | None = None,
     workers: int = 1,
     progress: Callable[[int, int, str], None] = lambda done, total, name: None,
+    collection: str = COMMON,
 ) -> Report:
-    """Read the files at the paths into the library; one bad file never stops the rest."""
+    """Read the files at the paths into the library; one bad file never stops the rest.
+
+    ``collection``: the one that new documents belong to.
+    """
     report = Report()
     jobs: list[Job] = []
     for path in paths:
@@ -74,7 +79,7 @@ def ingest_all(
             jobs.extend(find_files([path], level))
         except SkipDocument as reason:
             report.failed.append((str(path), str(reason)))
-    fresh = [job for job in jobs if not _unchanged(library, job, report)]
+    fresh = [job for job in jobs if not _unchanged(library, job, report, collection)]
     done = len(jobs) - len(fresh)
     for job, result in run_all(read_job, fresh, workers):
         done += 1
@@ -86,7 +91,7 @@ def ingest_all(
         if digest_of(data)[:16] != result.id:
             report.failed.append((job.shown, "Tệp bị thay đổi trong khi đang đọc. Hãy nạp lại."))
             continue
-        change = library.put(result, data, job.source, MADE_BY)
+        change = library.put(result, data, job.source, MADE_BY, job.level, collection)
         outcome = {"added": report.read, "replaced": report.replaced, "unchanged": report.unchanged}[change]
         outcome.append(job.shown)
         report.review.extend((job.shown, f"{item.field}: {item.reason}") for item in result.review)
@@ -111,12 +116,12 @@ def read_job(job: Job) -> Document:
     return read_document(job.path, job.shown, job.level)
 
 
-def _unchanged(library: Library, job: Job, report: Report) -> bool:
+def _unchanged(library: Library, job: Job, report: Report, collection: str) -> bool:
     try:
         digest = digest_of(job.path.read_bytes())
     except OSError:
         return False  # the worker says what is wrong with it
-    if library.state_of(job.source, digest, job.level, MADE_BY) != "unchanged":
+    if library.state_of(job.source, digest, job.level, MADE_BY, collection) != "unchanged":
         return False
     report.unchanged.append(job.shown)
     return True

@@ -32,7 +32,7 @@ from corpus.records import Level
 from corpus.store import Library, PassageRow
 from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
-from search.indexing import bare_heading, embedded_text, indexed_text, partition, vectors_for
+from search.indexing import bare_heading, embedded_text, home_of, indexed_text, vectors_for
 from search.restore import Syllables
 from search.searcher import Searcher
 from search.settings import Settings
@@ -156,7 +156,7 @@ def measure(model: Path, folder: Path) -> None:
         p = tables.passages.c
         chance = random.Random(SEED)
         with library.database.connect() as connection:
-            last = read_description(partition(folder, LEVEL)).pid  # type: ignore[union-attr]
+            last = read_description(home_of(folder, LEVEL)).pid  # type: ignore[union-attr]
             some = [chance.randrange(1, last) for _ in range(QUERIES * 3)]
             texts = connection.execute(select(p.text).where(p.pid.in_(some))).scalars().all()
         asked = [" ".join(t.split()[3:11]) for t in texts if len(t.split()) > 8][:QUERIES]
@@ -172,7 +172,7 @@ def measure(model: Path, folder: Path) -> None:
                 took.append((time.perf_counter() - middle) * 1000)
                 embedding.append((middle - start) * 1000)
         memory = resident()
-        engine = Embedded(partition(folder, LEVEL), encoder.id, encoder.dimension)
+        engine = Embedded(home_of(folder, LEVEL), encoder.id, encoder.dimension)
         share = recall(engine, encoder.encode_queries(asked))
     p95 = statistics.quantiles(took, n=20)[-1]
     print(
@@ -187,7 +187,7 @@ def visible(library: Library, encoder: Encoder, seeds: Seeds, first: int) -> tup
     searcher = Searcher(library, encoder)
     searcher.search("thi đua")
     start = time.perf_counter()
-    folder = partition(library.folder, LEVEL)
+    folder = home_of(library.folder, LEVEL)
     engine = Embedded(folder, encoder.id, encoder.dimension)
     following = grow(library, engine, Syllables.read(folder), seeds, first, ADDED)
     last = engine.description.pid
@@ -209,8 +209,8 @@ def main() -> None:
         size, following = 0, 1
         for goal in map(int, sys.argv[4:]):
             began = time.perf_counter()
-            engine = Embedded(partition(folder, LEVEL), encoder.id, encoder.dimension)
-            syllables = Syllables.read(partition(folder, LEVEL))
+            engine = Embedded(home_of(folder, LEVEL), encoder.id, encoder.dimension)
+            syllables = Syllables.read(home_of(folder, LEVEL))
             while size < goal:
                 step = min(STEP, goal - size)
                 following = grow(library, engine, syllables, seeds, following, step)

@@ -10,8 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
+from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow
-from corpus.records import Exemplar, Level, Movement
+from corpus.records import Exemplar, Movement
 from corpus.store import Library
 from corpus.text import fold_marks
 from search.encoder import Encoder
@@ -55,12 +56,12 @@ class NamedMovement:
 
 
 class Cards:
-    """The exemplars of the documents of some levels."""
+    """The exemplars of the documents of some partitions."""
 
-    def __init__(self, library: Library, encoder: Encoder, levels: tuple[Level, ...] = ("thường",)) -> None:
+    def __init__(self, library: Library, encoder: Encoder, partitions: tuple[Partition, ...] = ORDINARY) -> None:
         self.library = library
         self.encoder = encoder
-        self.rows = {row.id: row for row in library.documents() if row.level in levels}
+        self.rows = {row.id: row for row in library.documents() if row.partition in partitions}
 
     @cached_property
     def cards(self) -> list[Card]:

@@ -15,11 +15,12 @@ from corpus.errors import LibraryError
 from corpus.records import LEVELS, Role
 from corpus.store import Library
 from search import evaluate as evaluation
+from search.cleaning import clean
 from search.encoder import open_encoder
 from search.engine import Embedded, read_description
 from search.errors import SearchError, StaleIndex
 from search.filters import years_of
-from search.indexing import behind, catch_up, forget_index, partition
+from search.indexing import behind, catch_up, forget_index, home_of
 from search.model import build_model
 from search.results import Filters, Group, Results, Sort
 from search.searcher import Searcher
@@ -35,30 +36,32 @@ def settings_of(front: Any) -> Settings:
 
 def catch_up_index(front: Any, library: Library, progress: Any = None) -> int:
     """Bring the index up to the catalog; how many passages it gained. Raises: SearchError."""
-    return catch_up(library, open_encoder(settings_of(front)), progress)
+    encoder = open_encoder(settings_of(front))
+    clean(library, encoder)
+    return catch_up(library, encoder, progress)
 
 
 def index_problems(front: Any, library: Library) -> list[str]:
     """What is wrong between index and catalog, one Vietnamese sentence each."""
     problems = []
-    for level in LEVELS:
-        folder = partition(library.folder, level)
+    for partition in library.partitions():
+        folder = home_of(library.folder, partition)
         try:
             description = read_description(folder)
             if description is None:
-                if library.passages_after(0, level, 1):
-                    problems.append(f"Chưa có chỉ mục cho mức «{level}». Hãy chạy: tranguon rebuild.")
+                if library.passages_after(0, partition, 1):
+                    problems.append(f"Chưa có chỉ mục cho «{partition}». Hãy chạy: tranguon rebuild.")
                 continue
             engine = Embedded(folder, description.encoder_id, description.dimension)
             words, vectors = len(engine.postings), len(engine.vectors)
         except SearchError as error:
             problems.append(str(error))
             continue
-        if behind(library, level):
-            problems.append(f"Chỉ mục mức «{level}» chưa theo kịp danh mục. Hãy chạy: tranguon rebuild.")
+        if behind(library, partition):
+            problems.append(f"Chỉ mục «{partition}» chưa theo kịp danh mục. Hãy chạy: tranguon rebuild.")
         elif words != vectors:
             problems.append(
-                f"Chỉ mục mức «{level}» lệch nhau: {words} đoạn theo từ, {vectors} đoạn theo nghĩa. "
+                f"Chỉ mục «{partition}» lệch nhau: {words} đoạn theo từ, {vectors} đoạn theo nghĩa. "
                 "Hãy chạy: tranguon rebuild."
             )
     return problems
@@ -102,19 +105,19 @@ def search(
     years = years_of(year) if year else None
     if year and years is None:
         raise click.UsageError(f"năm «{year}» không đọc được; hãy viết 2024 hoặc 2020..2024")
-    filters = Filters(
-        type=kind,
-        issuer=issuer,
-        years=years,
-        role=role,
-        levels=levels or ("thường",),
-        movement=movement,
-        in_force=in_force,
-        sort=sort,
-    )
     with Library.open(obj.library_folder, create=False) as library:
+        filters = Filters(
+            type=kind,
+            issuer=issuer,
+            years=years,
+            role=role,
+            partitions=library.partitions(levels or ("thường",)),
+            movement=movement,
+            in_force=in_force,
+            sort=sort,
+        )
         encoder = open_encoder(settings_of(obj))
-        if any(behind(library, level) for level in filters.levels):
+        if any(behind(library, partition) for partition in filters.partitions):
             _catch_up_if_free(library, encoder)
         results = Searcher(library, encoder).search(text, filters, limit)
     if as_json:

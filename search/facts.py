@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from corpus.partitions import Partition
 from corpus.reader import Reader
-from corpus.records import Level
 from corpus.text import fold_marks
 from search.issuer_levels import issuer_level
 from search.titles import words
@@ -16,11 +16,11 @@ ENDED = (Status.REPEALED, Status.REPLACED)
 
 
 class Facts:
-    """The facts about the documents of some levels, as those documents alone tell them."""
+    """The facts about the documents of some partitions, as those documents alone tell them."""
 
-    def __init__(self, library: Reader, levels: tuple[Level, ...]) -> None:
-        self._levels = {row.id: issuer_level(row.issuer) for row in library.documents() if row.level in levels}
-        self.standing: Mapping[str, Validity] = validities(library, levels)
+    def __init__(self, library: Reader, partitions: tuple[Partition, ...]) -> None:
+        self._levels = {row.id: issuer_level(row.issuer) for row in library.documents() if row.partition in partitions}
+        self.standing: Mapping[str, Validity] = validities(library, partitions)
         named: dict[str, set[str]] = defaultdict(set)
         spelled: dict[str, Counter[str]] = defaultdict(Counter)
         for document_id, movement in library.findings("movements"):

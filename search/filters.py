@@ -64,7 +64,7 @@ def keep_documents(rows: Iterable[DocumentRow], filters: Filters, facts: Facts |
     document = words(filters.document) if filters.document else frozenset()
     kept = []
     for row in rows:
-        if row.level not in filters.levels:
+        if row.partition not in filters.partitions:
             continue
         if kind and fold_marks(row.type or "") != kind:
             continue

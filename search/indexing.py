@@ -1,20 +1,20 @@
-"""Bring the index of every level up to the catalog; vectors are made once and kept in the catalog."""
+"""Bring the index of every partition up to the catalog; vectors are made once and kept in the catalog."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from corpus.records import LEVELS, Level
+from corpus.partitions import Partition, folder_of, partition_in
 from corpus.store import DocumentRow, Library, PassageRow
 from search.abbreviations import known, written_out
 from search.encoder import Encoder, content_hash
-from search.engine import Embedded, read_description
+from search.engine import Description, Embedded, read_description
 from search.goal_vectors import keep
 from search.restore import Syllables
 
@@ -24,13 +24,23 @@ WORDS = re.compile(r"\w+")
 # Characters of a title and of a heading path that go into the vector.
 LONGEST_CONTEXT = 100
 INDEX = "index"
-FOLDERS: dict[Level, str] = {"thường": "thuong", "mật": "mat", "tối mật": "toi-mat", "tuyệt mật": "tuyet-mat"}
 Progress = Callable[[int, int], None]
 
 
-def partition(library_folder: Path, level: Level) -> Path:
-    """The index folder of a level."""
-    return library_folder / INDEX / FOLDERS[level]
+def home_of(library_folder: Path, partition: Partition) -> Path:
+    """The index folder of a partition."""
+    return library_folder / INDEX / folder_of(partition)
+
+
+def indexed(library_folder: Path) -> Mapping[Partition, Description]:
+    """The partitions that have an index, with how far each came. Raises: StaleIndex: one is unreadable."""
+    found: dict[Partition, Description] = {}
+    for folder in sorted((library_folder / INDEX).glob("*")):
+        partition = partition_in(folder.name)
+        description = read_description(folder) if partition else None
+        if partition and description:
+            found[partition] = description
+    return found
 
 
 def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
@@ -75,34 +85,33 @@ def vectors_for(library: Library, encoder: Encoder, texts: Sequence[str]) -> np.
 
 
 def catch_up(library: Library, encoder: Encoder, progress: Progress | None = None) -> int:
-    """Index what the catalog gained and forget what it lost, level by level; how many passages were added.
+    """Index what the catalog gained and forget what it lost, partition by partition; how many passages were added.
 
     Safe to stop at any moment and to run again. Raises: StaleIndex: another encoder or other rules made the index.
     """
     added = 0
     total = library.counts()["passages"]
-    for level in LEVELS:
-        folder = partition(library.folder, level)
-        if read_description(folder) is None and not library.passages_after(0, level, 1):
+    for partition in library.partitions():
+        folder = home_of(library.folder, partition)
+        if read_description(folder) is None and not library.passages_after(0, partition, 1):
             continue
-        for step in _catch_up(library, encoder, level):
+        for step in catch_up_in(library, encoder, partition, folder):
             added += step
             if progress:
                 progress(added, total)
     return added
 
 
-def _catch_up(library: Library, encoder: Encoder, level: Level) -> Iterator[int]:
-    """How many passages each step added."""
-    folder = partition(library.folder, level)
+def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder: Path) -> Iterator[int]:
+    """Bring the index of a partition in a folder up to the catalog; how many passages each step added."""
     engine = Embedded(folder, encoder.id, encoder.dimension)
     syllables = Syllables.read(folder)
     pid, removed = engine.description.pid, engine.description.removed
-    gone, last_removed = library.removed_after(removed, level)
+    gone, last_removed = library.removed_after(removed, partition)
     if gone:
         engine.remove(gone)
         engine.commit(pid, last_removed)
-    while passages := library.passages_after(pid, level, STEP):
+    while passages := library.passages_after(pid, partition, STEP):
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
         held = [p for p in passages if p.document_id in documents and not bare_heading(p)]
@@ -127,11 +136,11 @@ def _long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, t
     return {passage.pid: written_out(passage.text, defined[passage.document_id]) for passage in passages}
 
 
-def behind(library: Library, level: Level) -> bool:
-    """Whether the catalog knows more than the index of a level."""
-    description = read_description(partition(library.folder, level))
+def behind(library: Library, partition: Partition) -> bool:
+    """Whether the catalog knows more than the index of a partition."""
+    description = read_description(home_of(library.folder, partition))
     pid, removed = (description.pid, description.removed) if description else (0, 0)
-    return bool(library.passages_after(pid, level, 1)) or bool(library.removed_after(removed, level)[0])
+    return bool(library.passages_after(pid, partition, 1)) or bool(library.removed_after(removed, partition)[0])
 
 
 def forget_index(library_folder: Path) -> None:

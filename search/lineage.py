@@ -11,8 +11,9 @@ from typing import Literal
 import numpy as np
 
 from corpus.decisions import Decision
+from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow, Reader
-from corpus.records import Level, Reference, Role, Section, Target
+from corpus.records import Reference, Role, Section, Target
 from search.authority import SETTING_TYPES, may_direct
 from search.encoder import Encoder
 from search.goal_vectors import kept
@@ -67,12 +68,12 @@ class Lineage:
 
 
 class Tracer:
-    """Traces goals through the documents of some levels. What it reads from the catalog it reads once."""
+    """Traces goals through the documents of some partitions. What it reads from the catalog it reads once."""
 
-    def __init__(self, library: Reader, encoder: Encoder, levels: tuple[Level, ...] = ("thường",)) -> None:
+    def __init__(self, library: Reader, encoder: Encoder, partitions: tuple[Partition, ...] = ORDINARY) -> None:
         self.library = library
         self.encoder = encoder
-        self.rows = {row.id: row for row in library.documents() if row.level in levels}
+        self.rows = {row.id: row for row in library.documents() if row.partition in partitions}
         self.resolver = Resolver(self.rows.values())
         self.links = Links(library, self.rows)
         self._statements: dict[str, list[Statement]] = {}

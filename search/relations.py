@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.numbers import number_key
+from corpus.partitions import Partition
 from corpus.reader import DocumentRow, Reader
-from corpus.records import Level, Reference, Relation
+from corpus.records import Reference, Relation
 from corpus.sentence import sentence_around
 from search.resolution import Resolver
 
@@ -56,11 +57,11 @@ class Wanted:
 
 
 class Relations:
-    """The relations among the documents of some levels, read from the catalog once."""
+    """The relations among the documents of some partitions, read from the catalog once."""
 
-    def __init__(self, library: Reader, levels: tuple[Level, ...]) -> None:
+    def __init__(self, library: Reader, partitions: tuple[Partition, ...]) -> None:
         self.library = library
-        self.rows = {row.id: row for row in library.documents() if row.level in levels}
+        self.rows = {row.id: row for row in library.documents() if row.partition in partitions}
         self.resolver = Resolver(self.rows.values())
 
     @cached_property

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.records import Hit, Level
+from corpus.partitions import ORDINARY, Partition
+from corpus.records import Hit
 from corpus.store import DocumentRow
 from search.query import Kind
 
@@ -24,7 +25,7 @@ class Filters:
     issuer: str | None = None
     years: tuple[int, int] | None = None
     role: str | None = None
-    levels: tuple[Level, ...] = ("thường",)
+    partitions: tuple[Partition, ...] = ORDINARY
     document: str | None = None
     movement: str | None = None
     issuer_level: str | None = None

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.errors import NoDocument
-from corpus.records import FIRST_RANK, LEVELS, Hit, Level, Reasons, Role
+from corpus.partitions import Partition as Name
+from corpus.records import FIRST_RANK, Hit, Reasons, Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
 from search.citations import cite
 from search.encoder import Encoder
-from search.engine import Candidates, Description, Embedded, read_description
+from search.engine import Candidates, Embedded
 from search.facts import Facts
 from search.filters import keep_documents, with_fields
 from search.highlights import highlights, matched
-from search.indexing import partition
+from search.indexing import home_of, indexed
 from search.named import Numbers
 from search.query import Kind, Query, parse
 from search.restore import Syllables
@@ -44,7 +45,7 @@ OPEN = Filters()
 
 @dataclass(slots=True)
 class Partition:
-    """One level's engine and word model, opened."""
+    """One partition's engine and word model, opened."""
 
     engine: Embedded
     syllables: Syllables
@@ -70,7 +71,7 @@ class View:
         self,
         library: Library,
         encoder: Encoder,
-        partitions: Mapping[Level, Partition],
+        partitions: Mapping[Name, Partition],
         rows: Mapping[str, DocumentRow],
         before: View | None = None,
         rich: bool = False,
@@ -79,24 +80,24 @@ class View:
         self.library = library
         self.encoder = encoder
         self.partitions = partitions
-        self.described = {level: held.engine.description for level, held in partitions.items()}
+        self.described = {name: held.engine.description for name, held in partitions.items()}
         self.corrected = corrected
         self._versions = Versions(library, rows)
         self.rich = rich
         self._rows = rows
-        self._facts: dict[tuple[Level, ...], Facts] = {}
-        self._open: dict[tuple[Level, ...], frozenset[str]] = {}
+        self._facts: dict[tuple[Name, ...], Facts] = {}
+        self._open: dict[tuple[Name, ...], frozenset[str]] = {}
         self._telling = threading.Lock()
         same = before is not None and before._rows == rows
         self._numbers: Numbers = before._numbers if before and same else Numbers(rows.values())
         self._titles: Titles = before._titles if before and same else Titles(rows.values())
 
-    def facts(self, levels: tuple[Level, ...]) -> Facts:
-        """What the documents of these levels tell of themselves and one another; made at the first question."""
+    def facts(self, names: tuple[Name, ...]) -> Facts:
+        """What the documents of these partitions tell of themselves and one another; made at the first question."""
         with self._telling:
-            if levels not in self._facts:
-                self._facts[levels] = Facts(self.library, levels)
-            return self._facts[levels]
+            if names not in self._facts:
+                self._facts[names] = Facts(self.library, names)
+            return self._facts[names]
 
     def answer(self, query: str, filters: Filters, limit: int) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
@@ -104,7 +105,7 @@ class View:
         read = parse(query)
         filters = with_fields(filters, read.fields)
         asked = filters.in_force or filters.movement
-        facts = self.facts(filters.levels) if asked or self.rich else None
+        facts = self.facts(filters.partitions) if asked or self.rich else None
         documents = self._kept(filters, facts)
         found, words = self._find(read, filters, documents, limit)
         if any(item.number for item in found):
@@ -123,26 +124,26 @@ class View:
         )
 
     def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
-        """The ids of the documents that pass; where nothing but the level narrows, found once."""
-        if filters != Filters(levels=filters.levels):
+        """The ids of the documents that pass; where nothing but the partitions narrows, found once."""
+        if filters != Filters(partitions=filters.partitions):
             return keep_documents(self._rows.values(), filters, facts)
-        if filters.levels not in self._open:
-            self._open[filters.levels] = keep_documents(self._rows.values(), filters)
-        return self._open[filters.levels]
+        if filters.partitions not in self._open:
+            self._open[filters.partitions] = keep_documents(self._rows.values(), filters)
+        return self._open[filters.partitions]
 
     def _find(
         self, read: Query, filters: Filters, documents: frozenset[str], limit: int
     ) -> tuple[list[Found], rank.Terms]:
         """Every passage found, best first, and the words it was found by."""
-        levels = [level for level in filters.levels if level in self.partitions]
+        names = [name for name in filters.partitions if name in self.partitions]
         named = self._named(read, documents)
         restored = read.text
-        vector = rank.vector_of(self.encoder, read.text) if read.text and levels else None
+        vector = rank.vector_of(self.encoder, read.text) if read.text and names else None
         found: list[Found] = []
         weights = rank.weights_of(read)
         words = rank.terms(read.text, restored, weights)
-        for level in levels:
-            here = self.partitions[level]
+        for name in names:
+            here = self.partitions[name]
             restored = here.syllables.restore(read.text)
             words = rank.terms(read.text, restored, weights)
             if restored != read.text and vector is not None:
@@ -213,7 +214,7 @@ class View:
         openings = []
         for document_id, (more, by_number) in named.items():
             known = document_id in seen and not (bare and by_number)
-            if known or self._rows[document_id].level not in filters.levels or filters.role:
+            if known or self._rows[document_id].partition not in filters.partitions or filters.role:
                 continue
             for ordinal in range(OPENING if bare else 1):
                 try:
@@ -277,7 +278,7 @@ class View:
         for hit in hits:
             by_document.setdefault(hit.document_id, []).append(hit)
         return tuple(
-            Group(self._rows[document_id], tuple(own), self._versions.others(document_id, filters.levels))
+            Group(self._rows[document_id], tuple(own), self._versions.others(document_id, filters.partitions))
             for document_id, own in by_document.items()
         )
 
@@ -305,6 +306,7 @@ class Searcher:
         self.encoder = encoder
         self._opening = threading.Lock()
         self.rich = rich
+        self._moved = library.moved()
         self._view = self._opened(View(library, encoder, {}, {}))
 
     def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
@@ -315,28 +317,29 @@ class Searcher:
     def _refresh(self) -> None:
         """Open the partitions that changed since they were opened, and put the new view in place of the old.
 
-        One thread does it; those that come meanwhile are answered from the view that stands.
+        One thread does it; those that come meanwhile are answered from the view that stands, unless a document was
+        moved: then they wait.
         """
-        same = self.library.last_decision("correction") == self._view.corrected
-        if (same and self._described() == self._view.described) or not self._opening.acquire(blocking=False):
+        moved = self.library.moved()
+        same = moved == self._moved
+        read = self.library.last_decision("correction") == self._view.corrected
+        if (same and read and indexed(self.library.folder) == self._view.described) or not self._opening.acquire(
+            not same
+        ):
             return
         try:
-            self._view = self._opened(self._view)
+            self._view, self._moved = self._opened(self._view), moved
         finally:
             self._opening.release()
 
-    def _described(self) -> dict[Level, Description]:
-        described = ((level, read_description(partition(self.library.folder, level))) for level in LEVELS)
-        return {level: description for level, description in described if description}
-
     def _opened(self, before: View) -> View:
-        partitions: dict[Level, Partition] = {}
-        for level, description in self._described().items():
-            held = before.partitions.get(level)
+        partitions: dict[Name, Partition] = {}
+        for name, description in indexed(self.library.folder).items():
+            held = before.partitions.get(name)
             if held is None or held.engine.description != description:
-                folder = partition(self.library.folder, level)
+                folder = home_of(self.library.folder, name)
                 held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
-            partitions[level] = held
+            partitions[name] = held
         corrected = self.library.last_decision("correction")  # before the rows are read, never after
         rows = {row.id: row for row in self.library.documents()}
         return View(self.library, self.encoder, partitions, rows, before, self.rich, corrected)

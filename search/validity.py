@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.partitions import Partition
 from corpus.reader import Reader
-from corpus.records import Level, Reference
+from corpus.records import Reference
 from corpus.sentence import sentence_around
 from search.resolution import Resolver
 
@@ -53,12 +54,12 @@ def effect_of(reference: Reference) -> Status | None:
     return Status.AMENDED if status and reference.pinpoint else status
 
 
-def validities(library: Reader, levels: tuple[Level, ...]) -> Mapping[str, Validity]:
-    """By document id: what the documents of these levels say of it. Acts that nobody speaks of are left out.
+def validities(library: Reader, partitions: tuple[Partition, ...]) -> Mapping[str, Validity]:
+    """By document id: what the documents of these partitions say of it. Acts that nobody speaks of are left out.
 
     A document older than the act cannot have changed it; drafts without a date count as saying nothing.
     """
-    rows = {row.id: row for row in library.documents() if row.level in levels}
+    rows = {row.id: row for row in library.documents() if row.partition in partitions}
     resolver = Resolver(rows.values())
     effects: dict[str, list[Effect]] = defaultdict(list)
     texts: dict[str, str] = {}

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from corpus.partitions import Partition
 from corpus.reader import DocumentRow, Reader
-from corpus.records import Level
 from corpus.versions import versions
 
 ALIKE = 0.9  # share of a passage's value that the leading version's must have to stand for it
@@ -39,11 +39,11 @@ class Versions:
         for key, one in sorted(self._places.items(), key=lambda pair: pair[1].place):
             self._members[one.family].append(rows[key])
 
-    def others(self, document_id: str, levels: Sequence[Level]) -> tuple[DocumentRow, ...]:
-        """The other versions of a document's act that a reader of these levels may see, the signed one first."""
+    def others(self, document_id: str, partitions: Sequence[Partition]) -> tuple[DocumentRow, ...]:
+        """The other versions of a document's act that a reader of these partitions may see, the signed one first."""
         place = self._places.get(document_id)
         members = self._members[place.family] if place else ()
-        return tuple(row for row in members if row.id != document_id and row.level in levels)
+        return tuple(row for row in members if row.id != document_id and row.partition in partitions)
 
     def leading(self, found: Sequence[Found]) -> Sequence[Found]:
         """What was found but for passages of a version while a better one of the same act says it as well."""

@@ -1,6 +1,6 @@
 """How something was said before: the answer of ``tranguon wording``.
 
-Every question names the levels its reader may see; only their indexes are opened.
+Every question names the partitions its reader may see; only their indexes are opened.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.records import Citation, Level, Role
+from corpus.partitions import ORDINARY, Partition
+from corpus.records import Citation, Role
 from corpus.store import Library
 from search.alignment import Step
 from search.citations import cite
@@ -19,8 +20,6 @@ from search.concordance import EVERYTHING, Found, Line, Match, Shelf, Sort, View
 from search.grouping import Group, group_found
 from search.lookup import Similar, similar_sentences
 from search.wording_index import is_current, open_index
-
-ORDINARY: tuple[Level, ...] = ("thường",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +68,23 @@ class Workbench:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.held: dict[Level, Shelf] = {}
+        self.held: dict[Partition, Shelf] = {}
 
     def shelves(
-        self, levels: tuple[Level, ...] = ORDINARY, progress: Callable[[int], None] | None = None
+        self, partitions: tuple[Partition, ...] = ORDINARY, progress: Callable[[int], None] | None = None
     ) -> list[Shelf]:
-        """The partitions of these levels, brought up to the catalog."""
-        for level in levels:
-            shelf = self.held.get(level)
+        """These partitions, brought up to the catalog."""
+        for partition in partitions:
+            shelf = self.held.get(partition)
             if shelf is None or not is_current(self.library, shelf.index):
-                self.held[level] = Shelf(self.library, open_index(self.library, level, progress))
-        return [self.held[level] for level in levels]
+                self.held[partition] = Shelf(self.library, open_index(self.library, partition, progress))
+        return [self.held[partition] for partition in partitions]
 
     def wording(
         self,
         text: str,
         *,
-        levels: tuple[Level, ...] = ORDINARY,
+        partitions: tuple[Partition, ...] = ORDINARY,
         view: View = EVERYTHING,
         match: Match = "auto",
         sort: Sort = "date",
@@ -94,7 +93,7 @@ class Workbench:
         similar: int = 10,
     ) -> Wording:
         """How the text was said before: where it stands word for word, and the sentences nearest to it."""
-        shelves = self.shelves(levels)
+        shelves = self.shelves(partitions)
         found = [(shelf, shelf.find(text, match, view)) for shelf in shelves]
         near = [each for shelf in shelves for each in similar_sentences(shelf, text, view, similar)] if similar else []
         near.sort(key=lambda each: -each.similarity)
@@ -108,26 +107,26 @@ class Workbench:
         )
 
     def groups(
-        self, text: str, levels: tuple[Level, ...] = ORDINARY, view: View = EVERYTHING, match: Match = "auto"
+        self, text: str, partitions: tuple[Partition, ...] = ORDINARY, view: View = EVERYTHING, match: Match = "auto"
     ) -> tuple[tuple[Shelf, Group], ...]:
         """The sentences that hold the text, in groups, most used first; each with the partition that it is of."""
         held = [
             (shelf, group)
-            for shelf in self.shelves(levels)
+            for shelf in self.shelves(partitions)
             for group in group_found(shelf, shelf.find(text, match, view))
         ]
         return tuple(sorted(held, key=lambda pair: -pair[1].count))
 
     def restatements(
-        self, document_id: str, levels: tuple[Level, ...] = ORDINARY, view: View = EVERYTHING
+        self, document_id: str, partitions: tuple[Partition, ...] = ORDINARY, view: View = EVERYTHING
     ) -> tuple[tuple[Shelf, Group], ...]:
         """What other documents say where they name this one, in groups, most used first; lists of bases left out."""
         row = self.library.rows([document_id]).get(document_id)
-        if row is None or not row.number or row.level not in levels:
+        if row is None or not row.number or row.partition not in partitions:
             return ()
         told = replace(view, roles=view.roles or tuple(role for role in Role if role is not Role.CAN_CU))
         held = []
-        for shelf in self.shelves(levels):
+        for shelf in self.shelves(partitions):
             others = np.array([other is not None and other.id != document_id for other in shelf.rows], dtype=bool)
             for spelling in dict.fromkeys((row.number, row.number.lstrip("0"), f"0{row.number.lstrip('0')}")):
                 found = shelf.find(spelling, "folded", told)

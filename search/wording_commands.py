@@ -16,7 +16,7 @@ from search.concordance import Match, Sort, View
 from search.filters import years_of
 from search.grouping import Group
 from search.issuer_levels import ISSUER_LEVELS
-from search.wording import ORDINARY, CitedLine, CitedSimilar, Wording, Workbench
+from search.wording import CitedLine, CitedSimilar, Wording, Workbench
 
 SHOWN = {Change.MARKS: "~", Change.CHANGED: "→", Change.DROPPED: "−", Change.ADDED: "+"}
 SLOW = 2000  # passages after which a person wants to know what is being waited for
@@ -66,10 +66,11 @@ def wording(
     view = View(kind, issuer, issuer_level, years, tuple(Role(name) for name in role))
     with Library.open(obj.library_folder, create=False) as library:
         bench = Workbench(library)
-        bench.shelves(level or ORDINARY, _told())
+        seen = library.partitions(level or ("thường",))
+        bench.shelves(seen, _told())
         answer = bench.wording(
             text,
-            levels=level or ORDINARY,
+            partitions=seen,
             view=view,
             match=match,
             sort=sort,
@@ -77,7 +78,7 @@ def wording(
             offset=offset,
             similar=similar,
         )
-        held = bench.groups(text, level or ORDINARY, view, match)[:groups] if groups else ()
+        held = bench.groups(text, seen, view, match)[:groups] if groups else ()
     found = [group for _, group in held]
     if as_json:
         more = {"groups": [packed_group(group) for group in found]} if groups else {}

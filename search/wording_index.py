@@ -1,6 +1,6 @@
-"""One level's wording index: all its words in one array with postings, its sentences, and which repeat which.
+"""One partition's wording index: all its words in one array with postings, its sentences, and which repeat which.
 
-Derived from the catalog alone; it lies in ``wording/<level>/`` of the library folder and can be deleted at any time.
+Derived from the catalog alone; it lies in ``wording/<partition>/`` of the library and can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.records import LEVELS, Level, Role
+from corpus.partitions import Partition, folder_of
+from corpus.records import Role
 from corpus.store import Library, PassageRow
 from search.collation import alphabetical
 from search.sentence_cuts import cut_sentences
@@ -30,7 +31,6 @@ RULES = 1  # of cutting into words, sentences and slots; an index made by others
 END = 0  # stands between passages, so that no phrase runs over one's end
 PAIR = 1 << 24
 BATCH = 2000
-SLUGS: dict[Level, str] = dict(zip(LEVELS, ("thuong", "mat", "toi-mat", "tuyet-mat"), strict=True))
 ROLES = tuple(Role)
 FEWEST_WORDS = 3
 MOST_WORDS = 80
@@ -65,7 +65,7 @@ class WordingIndex:
     ``posting[bounds[f]:bounds[f + 1]]``: where the folded form f stands, ascending; pairs of neighbours likewise.
     """
 
-    level: Level
+    partition: Partition
     watermark: int
     tombstone: int
     arrays: dict[str, Ints]
@@ -122,13 +122,23 @@ class WordingIndex:
         return np.argsort(wording, kind="stable"), bounds
 
 
-def open_index(library: Library, level: Level, progress: Callable[[int], None] | None = None) -> WordingIndex:
-    """The level's index, first brought up to the catalog. ``progress`` hears how many passages have been read."""
-    folder = library.folder / "wording" / SLUGS[level]
-    held = _load(folder, level)
-    index = held or _empty(level)
-    gone, tombstone = library.removed_after(index.tombstone, level)
-    batch = library.passages_after(index.watermark, level, BATCH)
+def home_of(library_folder: Path, partition: Partition) -> Path:
+    """The folder of a partition's index."""
+    return library_folder / "wording" / folder_of(partition)
+
+
+def open_index(
+    library: Library, partition: Partition, progress: Callable[[int], None] | None = None, anew: bool = False
+) -> WordingIndex:
+    """The partition's index, first brought up to the catalog. ``progress`` hears how many passages have been read.
+
+    ``anew``: from nothing, so that no word is left of what was removed.
+    """
+    folder = home_of(library.folder, partition)
+    held = None if anew else _load(folder, partition)
+    index = held or _empty(partition)
+    gone, tombstone = library.removed_after(index.tombstone, partition)
+    batch = library.passages_after(index.watermark, partition, BATCH)
     if not gone and not batch:
         return held or index
     growing = _Growing(index)
@@ -139,23 +149,23 @@ def open_index(library: Library, level: Level, progress: Callable[[int], None] |
         watermark = batch[-1].pid
         if progress:
             progress(len(batch))
-        batch = library.passages_after(watermark, level, BATCH)
+        batch = library.passages_after(watermark, partition, BATCH)
     _save(folder, growing.done(watermark, tombstone))
-    return _load(folder, level) or _empty(level)
+    return _load(folder, partition) or _empty(partition)
 
 
 def is_current(library: Library, index: WordingIndex) -> bool:
     """Whether the catalog holds nothing that the index lacks; two small questions."""
-    level = index.level
-    behind = library.passages_after(index.watermark, level, 1) or library.removed_after(index.tombstone, level)[0]
-    return not behind
+    partition = index.partition
+    fresh = library.passages_after(index.watermark, partition, 1)
+    return not (fresh or library.removed_after(index.tombstone, partition)[0])
 
 
 class _Growing:
     """Arrays being added to."""
 
     def __init__(self, index: WordingIndex) -> None:
-        self.level: Level = index.level
+        self.partition = index.partition
         self.arrays = {name: [index.arrays[name]] for name in GROWN}
         self.size = len(index.arrays["words"])
         self.ids = {word: number for number, word in enumerate(index.vocabulary)}
@@ -260,7 +270,7 @@ class _Growing:
         here[first + np.arange(len(first))] = numbers
         arrays |= {"folded": folded, "rank": rank, **_postings(folded[arrays["words"]], len(vocabulary))}
         return WordingIndex(
-            self.level, watermark, tombstone, arrays, vocabulary, tuple(self.formulas), tuple(self.documents)
+            self.partition, watermark, tombstone, arrays, vocabulary, tuple(self.formulas), tuple(self.documents)
         )
 
 
@@ -281,15 +291,15 @@ def _postings(forms: Ints, count: int) -> dict[str, Ints]:
     }
 
 
-def _empty(level: Level) -> WordingIndex:
+def _empty(partition: Partition) -> WordingIndex:
     arrays: dict[str, Ints] = {name: np.empty(0, dtype=kind) for name, kind in GROWN.items()}
     arrays["words"] = np.array([END], dtype=np.int32)
     arrays["sentence_here"] = np.full(1, -1, dtype=np.int32)
     arrays |= {"folded": np.zeros(1, np.int32), "rank": np.zeros(1, np.int32), **_postings(arrays["words"], 1)}
-    return WordingIndex(level, 0, 0, arrays, ("",), (), ())
+    return WordingIndex(partition, 0, 0, arrays, ("",), (), ())
 
 
-def _load(folder: Path, level: Level) -> WordingIndex | None:
+def _load(folder: Path, partition: Partition) -> WordingIndex | None:
     """The index that lies in the folder, or ``None`` where there is none of these rules."""
     try:
         made = json.loads((folder / "current.json").read_text("utf8"))
@@ -301,7 +311,7 @@ def _load(folder: Path, level: Level) -> WordingIndex | None:
         lists = [tuple(json.loads((home / f"{name}.json").read_text("utf8"))) for name in LISTS]
     except (OSError, ValueError, KeyError):
         return None
-    return WordingIndex(level, made["watermark"], made["tombstone"], arrays, *lists)
+    return WordingIndex(partition, made["watermark"], made["tombstone"], arrays, *lists)
 
 
 def _save(folder: Path, index: WordingIndex) -> None:

@@ -40,7 +40,7 @@ def answered(searcher: Searcher, library: Library, query: Mapping[str, Any]) -> 
 
 def files_found(searcher: Searcher, library: Library, query: str, levels: list[Level]) -> list[tuple[str, str]]:
     """(file, passage) of the hits, best first."""
-    hits = searcher.search(query, Filters(levels=tuple(levels)), limit=30).hits
+    hits = searcher.search(query, Filters(partitions=tuple(levels)), limit=30).hits
     rows = library.rows({hit.document_id for hit in hits})
     return [(rows[hit.document_id].path, hit.text) for hit in hits]
 

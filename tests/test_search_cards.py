@@ -87,8 +87,8 @@ def test_without_a_query_the_newest_come_first(library: Library) -> None:
 
 
 def test_cards_of_other_levels_do_not_exist(library: Library) -> None:
-    assert Cards(library, FakeEncoder(), levels=("mật",)).find() == []
-    assert Cards(library, FakeEncoder(), levels=("mật",)).movements == []
+    assert Cards(library, FakeEncoder(), partitions=("mật",)).find() == []
+    assert Cards(library, FakeEncoder(), partitions=("mật",)).movements == []
 
 
 def test_spellings_of_one_movement_are_one(library: Library) -> None:

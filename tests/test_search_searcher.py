@@ -148,7 +148,7 @@ def test_what_cannot_be_seen_leaves_no_trace(library: Library) -> None:
         open_results = searcher.search(query)
         assert not {hit.text for hit in open_results.hits if "Đồi Thông" in hit.text}
         assert "báo cáo" not in dict(open_results.facets["type"])
-        cleared = searcher.search(query, Filters(levels=("thường", "mật")))
+        cleared = searcher.search(query, Filters(partitions=("thường", "mật")))
         assert cleared.groups[0].document.number == "09-BC/ĐU"
 
 

@@ -95,7 +95,7 @@ def test_a_version_of_a_higher_level_is_not_named(tmp_path: Path) -> None:
     assert held.others(draft, ("thường",)) == () and [row.path for row in held.others(draft, both)] == ["ban-ky.md"]
     catch_up(library, FakeEncoder())
     searcher = Searcher(library, FakeEncoder())
-    found = searcher.search("thi đua quyết thắng", Filters(levels=("thường",)))
+    found = searcher.search("thi đua quyết thắng", Filters(partitions=("thường",)))
     assert [(group.document.path, group.versions) for group in found.groups] == [("du-thao.md", ())]
     page = create_app(library, searcher, Settings(seconds=0)).test_client().get(f"/van-ban/{draft}").text
     assert "ban-ky" not in page

@@ -205,8 +205,8 @@ def test_levels_not_cleared_for_leave_no_trace(library: Library) -> None:
             s.similar.document.level == "thường" for s in seen.similar
         )
     assert bench.wording("Hải Âu").exact.count == 0
-    assert bench.wording("Hải Âu", levels=("thường", "mật")).exact.count == 1
-    assert bench.wording(SENTENCES[0], levels=("thường", "mật")).exact.count == 2
+    assert bench.wording("Hải Âu", partitions=("thường", "mật")).exact.count == 1
+    assert bench.wording(SENTENCES[0], partitions=("thường", "mật")).exact.count == 2
 
 
 def test_the_workbench_hears_of_new_documents(library: Library) -> None:

@@ -205,7 +205,7 @@ def test_filters_reach_search(app: Flask, client: FlaskClient) -> None:
     finder = app.extensions["tranguon"].of(("thường",)).finder
     query, filters, limit = finder.asked[-1]
     assert (query, limit) == ("thi đua", 50)
-    assert (filters.issuer, filters.years, str(filters.role), filters.levels) == (
+    assert (filters.issuer, filters.years, str(filters.role), filters.partitions) == (
         "UBND huyện An Bình", (2020, 2025), "chỉ tiêu", ("thường",),
     )  # fmt: skip
 

@@ -117,7 +117,7 @@ def test_results_of_an_index_that_lags_are_withheld(tmp_path: Path) -> None:
 
         class Lagging(FakeFinder):
             def search(self, query, filters, limit):  # type: ignore[no-untyped-def]
-                wide = type(filters)(levels=("thường", "mật"))
+                wide = type(filters)(partitions=("thường", "mật"))
                 return super().search(query, wide, limit)
 
         page = create_app(library, Lagging(library)).test_client().get("/tim?q=phong+trào+thi+đua").text

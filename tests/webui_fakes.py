@@ -181,7 +181,7 @@ class FakeFinder:
         self.asked.append((query, filters, limit))
         asked = len(set(WORDS.findall(fold_marks(query))))
         hits: list[Hit] = []
-        rows = [row for row in self.library.documents() if row.level in filters.levels]
+        rows = [row for row in self.library.documents() if row.partition in filters.partitions]
         rows = [row for row in rows if filters.type in (None, row.type)]
         for row in rows:
             document = self.library.document(row.id)

@@ -56,7 +56,7 @@ def search() -> Response:
         issuer=given.get("issuer"),
         years=years(given),
         role=one_of(given, "role", [str(role) for role in Role]),
-        levels=here.shelf.levels,
+        partitions=here.shelf.partitions,
     )
     found = here.finder.search(required(given, "q"), filters, number(given, "limit", 10))
     visible = here.shelf.rows({hit.document_id for hit in found.hits})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 
 from flask import Flask
 from flask_limiter.util import get_remote_address
@@ -13,7 +12,8 @@ from werkzeug.routing import BaseConverter
 
 from corpus.accounts import ROLES, Accounts
 from corpus.audit import Audit
-from corpus.records import Level
+from corpus.groups import Groups
+from corpus.partitions import Partition
 from corpus.store import Library
 from search.encoder import Encoder
 from search.validity import Validity
@@ -103,23 +103,25 @@ def create_app(
     app.url_map.converters["hex"] = Hex
     pictures = Pictures(settings.image_width, settings.image_bytes)
 
-    def room(levels: tuple[Level, ...]) -> State:
-        shelf = Shelf(library, levels, settings.seconds)
+    def room(partitions: tuple[Partition, ...]) -> State:
+        shelf = Shelf(library, partitions, settings.seconds)
         return State(
             library=library,
             shelf=shelf,
             finder=finder,
-            desk=Desk(library, levels, encoder, settings.seconds),
+            desk=Desk(library, partitions, encoder, settings.seconds),
             pictures=pictures,
             overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
             places=Places(),
-            settings=replace(settings, levels=levels),
+            settings=settings,
             drafts=Drafts(),
             read_draft=read_draft,
         )
 
     app.extensions[KEY] = Rooms(settings, room)
-    app.extensions[OFFICE] = Office(Accounts(library), Audit(library.folder), settings.accounts, settings.levels)
+    app.extensions[OFFICE] = Office(
+        Accounts(library), Groups(library), Audit(library.folder), settings.accounts, settings.levels
+    )
     for function in (
         formats.date,
         formats.count,

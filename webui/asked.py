@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from flask import request
 
+from corpus.partitions import Partition
 from corpus.records import Role
 from corpus.text import canonical
 from search.issuer_levels import ISSUER_LEVELS
@@ -80,8 +81,8 @@ def years_in(value: str) -> tuple[int, int]:
     return min(first, last), max(first, last)
 
 
-def filters(settings: Settings) -> Filters:
-    """The filters asked for, within the levels that may be seen. Raises: BadRequest."""
+def filters(partitions: tuple[Partition, ...]) -> Filters:
+    """The filters asked for, within the partitions that may be seen. Raises: BadRequest."""
     role = word("muc")
     if role is not None and role not in {str(known) for known in Role}:
         raise BadRequest(translated(BAD_ROLE).format(value=role[:40]))
@@ -90,7 +91,7 @@ def filters(settings: Settings) -> Filters:
         issuer=word("co-quan"),
         years=years(),
         role=role,
-        levels=settings.levels,
+        partitions=partitions,
         movement=word("phong-trao"),
         issuer_level=choice("cap", {level: level for level in ISSUER_LEVELS}),
         in_force=choice("hieu-luc", IN_FORCE) or False,

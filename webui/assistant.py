@@ -13,8 +13,10 @@ from typing import Any
 from corpus.accounts import Accounts
 from corpus.audit import Action, Audit
 from corpus.errors import LibraryError, NoDocument
+from corpus.groups import Groups
 from corpus.numbers import number_key
-from corpus.records import Document, Level
+from corpus.partitions import Partition
+from corpus.records import Document
 from corpus.sentence import sentence_around
 from corpus.shown import HEADER_FIELDS, shown
 from corpus.store import DocumentRow, Library, PassageRow
@@ -26,6 +28,7 @@ from search.lineage import Step
 from search.results import Filters
 from search.validity import Validity
 from webui.desk import Desk
+from webui.office import user_of
 from webui.shelf import MISSING, Shelf
 from webui.state import Finder
 from webui.user import User, one_person
@@ -63,24 +66,25 @@ class Assistant:
         self._token = token
         self._site = site.rstrip("/")
         self._accounts = Accounts(library)
+        self._groups = Groups(library)
         self._audit = Audit(library.folder)
-        self._rooms: dict[tuple[Level, ...], _Room] = {}
+        self._rooms: dict[tuple[Partition, ...], _Room] = {}
 
     def reader(self) -> User:
         """Whose questions these are. Raises: LibraryError: the token is nobody's."""
         if self._token is None:
-            return one_person(("thường",))
+            return one_person(("thường",), ())
         account = self._accounts.with_token(self._token)
         if account is None:
             self._audit.note("?", "refused", page="mcp")
             raise LibraryError(NOBODY)
-        return User(account.name, account.shown, account.role, account.levels)
+        return user_of(account, self._groups)
 
     def search(self, query: str, limit: int = 10) -> dict[str, Any]:
         """Passages that answer a query, best first."""
         user, room = self._begin()
         query = asked(query)
-        found = self._finder.search(query, Filters(levels=user.levels), within(limit))
+        found = self._finder.search(query, Filters(partitions=user.partitions), within(limit))
         visible = room.shelf.rows({hit.document_id for hit in found.hits})
         hits = []
         for hit in found.hits:
@@ -179,10 +183,11 @@ class Assistant:
 
     def _begin(self) -> tuple[User, _Room]:
         user = self.reader()
-        if user.levels not in self._rooms:
-            shelf = Shelf(self._library, user.levels)
-            self._rooms[user.levels] = _Room(shelf, Desk(self._library, user.levels, self._encoder, 10.0))
-        return user, self._rooms[user.levels]
+        seen = user.partitions
+        if seen not in self._rooms:
+            shelf = Shelf(self._library, seen)
+            self._rooms[seen] = _Room(shelf, Desk(self._library, seen, self._encoder, 10.0))
+        return user, self._rooms[seen]
 
     def _note(self, user: User, action: Action, page: str, **what: str) -> None:
         """Log the answer before it is given: one that cannot be logged is not."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response, render_template, send_file, url_for
 
+from corpus.partitions import highest
 from corpus.store import DocumentRow
 from search.coverage_xlsx import to_xlsx
 from search.downward import Child
@@ -100,7 +101,7 @@ def coverage_table(document_id: str) -> Response:
     here = state()
     row = here.shelf.row(document_id)
     who, when = current_user().shown, f"{datetime.now():%H:%M ngày %d/%m/%Y}"
-    mark = f"{who} xuất từ Tra nguồn lúc {when}. Độ mật: {here.shelf.levels[-1]}."
+    mark = f"{who} xuất từ Tra nguồn lúc {when}. Độ mật: {highest(here.shelf.partitions)}."
     data = to_xlsx(row, here.desk.coverage(row.id), mark)
     return send_file(io.BytesIO(data), mimetype=WORKBOOK, as_attachment=True, download_name="do-phu-chi-tieu.xlsx")
 

@@ -1,6 +1,6 @@
 """What answers the three jobs: wording, the source of a goal, exemplars. Made when first asked for, safe for threads.
 
-All of it sees only the levels of the shelf. What was read of the catalog is read again once the catalog changes.
+All of it sees only the partitions of the shelf. What was read of the catalog is read again once the catalog changes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.records import Document, Level
+from corpus.partitions import Partition
+from corpus.records import Document
 from corpus.store import DocumentRow, Library
 from search.cards import Cards, FoundCard, NamedMovement
 from search.checker import Checked, Checker
@@ -31,7 +32,7 @@ from webui.messages import NO_ENCODER
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The catalog as it was at one time: its documents, by level the last removal from it, the last decision."""
+    """The catalog as it was at one time: its documents, by partition the last removal from it, the last decision."""
 
     rows: tuple[DocumentRow, ...]
     removals: tuple[int, ...]
@@ -50,9 +51,11 @@ class UsedGroup:
 class Desk:
     """Answers from one library. Each method may be called by any thread."""
 
-    def __init__(self, library: Library, levels: tuple[Level, ...], encoder: Encoder | None, seconds: float) -> None:
+    def __init__(
+        self, library: Library, partitions: tuple[Partition, ...], encoder: Encoder | None, seconds: float
+    ) -> None:
         self._library = library
-        self._levels = levels
+        self._partitions = partitions
         self._encoder = encoder
         self._wording = threading.Lock()
         self._bench = Workbench(library)
@@ -64,7 +67,7 @@ class Desk:
         with self._wording:
             return self._bench.wording(
                 text,
-                levels=self._levels,
+                partitions=self._partitions,
                 view=view,
                 match=match,
                 sort=sort,
@@ -80,13 +83,13 @@ class Desk:
     def groups(self, text: str, view: View, match: Match, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
         """How many groups the sentences that hold a text make, and the most used of them with some uses each."""
         with self._wording:
-            found = self._bench.groups(text, self._levels, view, match)
+            found = self._bench.groups(text, self._partitions, view, match)
             return len(found), _used(found[:limit], uses)
 
     def restatements(self, document_id: str, view: View, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
         """What others say where they name a document."""
         with self._wording:
-            found = self._bench.restatements(document_id, self._levels, view)
+            found = self._bench.restatements(document_id, self._partitions, view)
             return len(found), _used(found[:limit], uses)
 
     def formulas(self, query: str, view: View, limit: int, uses: int) -> list[tuple[Formula, tuple[Use, ...]]]:
@@ -94,7 +97,7 @@ class Desk:
         with self._wording:
             mined = [
                 (shelf, formula)
-                for shelf in self._bench.shelves(self._levels)
+                for shelf in self._bench.shelves(self._partitions)
                 for formula in mine_formulas(shelf, query, view, limit)
             ]
             mined.sort(key=lambda pair: (-pair[1].group.documents, -pair[1].group.count))
@@ -105,7 +108,7 @@ class Desk:
     ) -> tuple[int, list[Collocate]]:
         """How often a term stands in view, and what goes with it, strongest first."""
         with self._wording:
-            shelves = self._bench.shelves(self._levels)
+            shelves = self._bench.shelves(self._partitions)
             count = sum(len(shelf.find(term, view=view).positions) for shelf in shelves)
             found = [one for shelf in shelves for one in collocates(shelf, term, side, measure, view, limit)]
             return count, sorted(found, key=lambda one: -one.strength)[:limit]
@@ -115,7 +118,7 @@ class Desk:
         with self._wording:
             found = [
                 one
-                for shelf in self._bench.shelves(self._levels)
+                for shelf in self._bench.shelves(self._partitions)
                 for one in compare(shelf, term, first, second, side, limit)
             ]
             return sorted(found, key=lambda one: -one.likelihood)[:limit]
@@ -131,7 +134,7 @@ class Desk:
         related = self._related.get()
         with related.asking:
             if related.standing is None:
-                related.standing = validities(self._library, self._levels)
+                related.standing = validities(self._library, self._partitions)
             return related.standing
 
     def relations(self, document_id: str) -> tuple[list[Edge], list[Edge]]:
@@ -190,7 +193,7 @@ class Desk:
 
     def _relate(self, before: _Related | None) -> _Related:
         edition = self._edition(before.edition if before else None)
-        return before if before and before.edition == edition else _Related(edition, self._library, self._levels)
+        return before if before and before.edition == edition else _Related(edition, self._library, self._partitions)
 
     def _read(self, before: _Reading | None) -> _Reading:
         if self._encoder is None:
@@ -198,15 +201,16 @@ class Desk:
         edition = self._edition(before.edition if before else None)
         if before and before.edition == edition:
             return before
-        return _Reading(edition, self._library, self._encoder, self._levels)
+        return _Reading(edition, self._library, self._encoder, self._partitions)
 
     def _edition(self, before: Edition | None) -> Edition:
-        removals = before.removals if before else (0,) * len(self._levels)
+        removals = before.removals if before else (0,) * len(self._partitions)
         return Edition(
-            tuple(row for row in self._library.documents() if row.level in self._levels),
+            tuple(row for row in self._library.documents() if row.partition in self._partitions),
             # A document that was read again has the same row, but its passages are new.
             tuple(
-                self._library.removed_after(seq, level)[1] for seq, level in zip(removals, self._levels, strict=True)
+                self._library.removed_after(seq, partition)[1]
+                for seq, partition in zip(removals, self._partitions, strict=True)
             ),
             self._library.last_decision(),
         )
@@ -230,10 +234,10 @@ def _used(found: Sequence[tuple[Shelf, Group]], uses: int) -> list[UsedGroup]:
 class _Related:
     """One edition's relations, with the lock that its users hold."""
 
-    def __init__(self, edition: Edition, library: Library, levels: tuple[Level, ...]) -> None:
+    def __init__(self, edition: Edition, library: Library, partitions: tuple[Partition, ...]) -> None:
         self.edition = edition
         self.asking = threading.Lock()
-        self.relations = Relations(library, levels)
+        self.relations = Relations(library, partitions)
         self.wanted: list[Wanted] | None = None
         self.standing: Mapping[str, Validity] | None = None
 
@@ -241,9 +245,9 @@ class _Related:
 class _Reading:
     """One edition's objects, each with the lock that its users hold."""
 
-    def __init__(self, edition: Edition, library: Library, encoder: Encoder, levels: tuple[Level, ...]) -> None:
+    def __init__(self, edition: Edition, library: Library, encoder: Encoder, partitions: tuple[Partition, ...]) -> None:
         self.edition = edition
         self.tracing = threading.Lock()
-        self.tracer = Tracer(library, encoder, levels)
+        self.tracer = Tracer(library, encoder, partitions)
         self.telling = threading.Lock()
-        self.cards = Cards(library, encoder, levels)
+        self.cards = Cards(library, encoder, partitions)

@@ -55,9 +55,9 @@ def identify() -> Response | None:
     """Say who is asking; send strangers to sign in, and refuse what their role may not do."""
     here = office()
     if not here.guarded:
-        g.user = one_person(here.levels)
+        g.user = one_person(here.levels, here.groups.slugs())
         return None
-    found = by_token() if request.path.startswith(API) else in_session(session, here.accounts)
+    found = by_token() if request.path.startswith(API) else in_session(session, here)
     if found is None:
         if request.endpoint in OPEN:
             return None
@@ -75,8 +75,9 @@ def identify() -> Response | None:
 def by_token() -> Any:
     """Whose token the request carries."""
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    account = office().accounts.with_token(token.strip()) if kind.lower() == "bearer" and token else None
-    return user_of(account) if account else None
+    here = office()
+    account = here.accounts.with_token(token.strip()) if kind.lower() == "bearer" and token else None
+    return user_of(account, here.groups) if account else None
 
 
 def allowed(permission: Any) -> bool:

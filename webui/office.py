@@ -11,6 +11,7 @@ from flask import current_app
 
 from corpus.accounts import Account, Accounts
 from corpus.audit import Audit
+from corpus.groups import Groups
 from corpus.records import Level
 from webui.user import User
 
@@ -21,9 +22,12 @@ LONGEST_SECONDS = 10 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """``guarded``: nobody sees anything without signing in; otherwise one person's machine, open to ``levels``."""
+    """``groups``: who sees which collections. ``guarded``: nobody sees anything without signing in; otherwise the
+    machine is one person's, open to ``levels``.
+    """
 
     accounts: Accounts
+    groups: Groups
     audit: Audit
     guarded: bool
     levels: tuple[Level, ...]
@@ -34,9 +38,10 @@ def office() -> Office:
     return cast(Office, current_app.extensions[KEY])
 
 
-def user_of(account: Account) -> User:
+def user_of(account: Account, groups: Groups) -> User:
     """The person behind an account."""
-    return User(account.name, account.shown, account.role, account.levels)
+    seen = groups.seen_by(account.name)
+    return User(account.name, account.shown, account.role, account.levels, collections=seen)
 
 
 def open_session(session: MutableMapping[str, Any], account: Account) -> None:
@@ -46,16 +51,16 @@ def open_session(session: MutableMapping[str, Any], account: Account) -> None:
     session.update(name=account.name, stamp=account.stamp, began=now, seen=now)
 
 
-def in_session(session: MutableMapping[str, Any], accounts: Accounts) -> User | None:
+def in_session(session: MutableMapping[str, Any], here: Office) -> User | None:
     """Whose session this is; None when it is nobody's, too old, or the account has changed since."""
     if "name" not in session:
         return None
     now = int(time.time())
-    account = accounts.find(session["name"])
+    account = here.accounts.find(session["name"])
     live = now - session["seen"] < IDLE_SECONDS and now - session["began"] < LONGEST_SECONDS
     if not (live and account and account.active and account.stamp == session["stamp"]):
         session.clear()
         return None
     if now - session["seen"] > 60:
         session["seen"] = now
-    return user_of(account)
+    return user_of(account, here.groups)

@@ -70,7 +70,7 @@ def results() -> str:
     here = state()
     query = asked.query(here.settings)
     chosen = asked.chosen()
-    filters = asked.filters(here.settings)
+    filters = asked.filters(here.shelf.partitions)
     like = asked.word("giong")
     source = passage_like(here.shelf, like) if like else None
     if not query and source is None:

@@ -1,6 +1,6 @@
-"""What a reader of given levels may see of the library; the only way from a view to a document.
+"""What a reader of given partitions may see of the library; the only way from a view to a document.
 
-A document of another level is missing here, in every answer, as if the library did not hold it.
+A document of another level or collection is missing here, in every answer, as if the library did not hold it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.errors import NoDocument
-from corpus.records import Document, Level, Reference, ReviewItem
+from corpus.partitions import Partition
+from corpus.records import Document, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
 from corpus.versions import versions_of
 from search.resolution import Resolver
@@ -20,24 +21,24 @@ MISSING = N_("Không có văn bản này trong thư viện.")
 
 
 class Shelf:
-    """The library, narrowed to some levels."""
+    """The library, narrowed to some partitions."""
 
-    def __init__(self, library: Library, levels: tuple[Level, ...], seconds: float = 0.0) -> None:
+    def __init__(self, library: Library, partitions: tuple[Partition, ...], seconds: float = 0.0) -> None:
         self._library = library
-        self.levels = levels
+        self.partitions = partitions
         self._resolver = Fresh[Resolver](seconds, lambda _: Resolver(self.documents()))
 
     def documents(self) -> list[DocumentRow]:
         """Every document that may be seen, newest first."""
-        return [row for row in self._library.documents() if row.level in self.levels]
+        return [row for row in self._library.documents() if row.partition in self.partitions]
 
     def arrived(self, limit: int) -> list[tuple[DocumentRow, str]]:
         """The documents that may be seen and were read in last, with the day (ISO 8601, UTC), latest first."""
-        return self._library.arrived(self.levels, limit)
+        return self._library.arrived(self.partitions, limit)
 
     def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
         """The documents with these ids that may be seen."""
-        return {key: row for key, row in self._library.rows(ids).items() if row.level in self.levels}
+        return {key: row for key, row in self._library.rows(ids).items() if row.partition in self.partitions}
 
     def row(self, document_id: str) -> DocumentRow:
         """One document's header. Raises: NoDocument: there is none that may be seen."""
@@ -50,14 +51,13 @@ class Shelf:
         """One whole document. Raises: NoDocument: there is none that may be seen."""
         self.row(document_id)
         document = self._library.document(document_id)
-        # Between the two reads the level may have been raised.
-        if document.header.level not in self.levels:
-            raise NoDocument(MISSING)
+        # Between the two reads it may have been moved.
+        self.row(document_id)
         return document
 
     def versions(self, document_id: str) -> list[DocumentRow]:
         """The versions of a document's act that may be seen, the signed one first; [] where there is only this one."""
-        found = [row for row in versions_of(self._library, document_id) if row.level in self.levels]
+        found = [row for row in versions_of(self._library, document_id) if row.partition in self.partitions]
         return found if len(found) > 1 else []
 
     def passage(self, document_id: str, ordinal: int) -> PassageRow:

@@ -44,7 +44,7 @@ def sign_in() -> str | Response | tuple[str, int]:
         here.audit.note(name or "?", "refused", address=request.remote_addr)
         return render_template("sign_in.html", onward=onward, name=name, problem=REFUSED), 403
     open_session(session, account)
-    g.user = user_of(account)
+    g.user = user_of(account, here.groups)
     here.audit.note(account.name, "sign-in", address=request.remote_addr)
     return redirect(onward, 303)
 

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from flask import current_app
 
-from corpus.records import Level
+from corpus.partitions import Partition
 from corpus.store import Library
 from search.results import Filters, Results
 from webui.desk import Desk
@@ -52,18 +52,18 @@ class State:
 class Rooms:
     """The parts of one application for readers of each clearance, made when the first of them comes."""
 
-    def __init__(self, settings: Settings, make: Callable[[tuple[Level, ...]], State]) -> None:
+    def __init__(self, settings: Settings, make: Callable[[tuple[Partition, ...]], State]) -> None:
         self.settings = settings
         self._make = make
-        self._made: dict[tuple[Level, ...], State] = {}
+        self._made: dict[tuple[Partition, ...], State] = {}
         self._lock = threading.Lock()
 
-    def of(self, levels: tuple[Level, ...]) -> State:
-        """The parts that see these levels and no others."""
+    def of(self, partitions: tuple[Partition, ...]) -> State:
+        """The parts that see these partitions and no others."""
         with self._lock:
-            if levels not in self._made:
-                self._made[levels] = self._make(levels)
-            return self._made[levels]
+            if partitions not in self._made:
+                self._made[partitions] = self._make(partitions)
+            return self._made[partitions]
 
 
 def server_settings() -> Settings:
@@ -73,4 +73,4 @@ def server_settings() -> Settings:
 
 def state() -> State:
     """The running application's parts, as far as the person asking may see."""
-    return cast(Rooms, current_app.extensions[KEY]).of(current_user().levels)
+    return cast(Rooms, current_app.extensions[KEY]).of(current_user().partitions)
