@@ -137,11 +137,12 @@ class Reader:
         rows = self.rows(document_id for document_id, _ in latest)
         return [(rows[document_id], at) for document_id, at in latest if document_id in rows]
 
-    def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
-        """The documents with these ids; those not held are left out."""
+    def rows(self, ids: Iterable[str], partitions: Sequence[Partition] | None = None) -> dict[str, DocumentRow]:
+        """The documents with these ids, of these partitions where some are named; others are left out unread."""
         found: dict[str, DocumentRow] = {}
+        seen = _document_select() if partitions is None else _document_select().where(PARTITION.in_(partitions))
         for batch in batches(ids):
-            rows = self._document_rows(_document_select().where(tables.documents.c.id.in_(batch)))
+            rows = self._document_rows(seen.where(tables.documents.c.id.in_(batch)))
             found.update((row.id, row) for row in rows)
         return found
 

@@ -124,9 +124,9 @@ def test_not_allowed_takes_as_long_as_not_there(libraries: tuple[Library, Librar
     times: dict[str, list[float]] = {secret()[0].id: [], "0123456789abcdef": []}
     for _ in range(60):
         for name, taken in times.items():
-            began = time.perf_counter()
+            began = time.thread_time()
             assert client.get(f"/van-ban/{name}").status_code == 404
-            taken.append(time.perf_counter() - began)
+            taken.append(time.thread_time() - began)
     allowed, missing = (statistics.median(taken) for taken in times.values())
     # A factor, not a time: reading a document and then refusing it would take several times as long.
     assert 0.5 < allowed / missing < 2.0

@@ -38,7 +38,7 @@ class Shelf:
 
     def rows(self, ids: Iterable[str]) -> dict[str, DocumentRow]:
         """The documents with these ids that may be seen."""
-        return {key: row for key, row in self._library.rows(ids).items() if row.partition in self.partitions}
+        return self._library.rows(ids, self.partitions)
 
     def row(self, document_id: str) -> DocumentRow:
         """One document's header. Raises: NoDocument: there is none that may be seen."""
