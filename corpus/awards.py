@@ -186,7 +186,9 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
             grantor, end = _clean(text[match.end() : stop]), stop
     elif award.name in {"Chiến sĩ thi đua", "Cờ thi đua", "Bằng khen", "Giấy khen"} and OF_LEVEL.match(low, end):
         end = grantor_end(text, end + 1)
-    if award.group == "huy hiệu" and (match := re.compile(rf"{GAP}(\d+){GAP}năm{GAP}tuổi{GAP}đảng").match(low, end)):
+    if award.group == "huy hiệu" and (
+        match := re.compile(rf"{GAP}(\d+){GAP}(?:năm{GAP})?tuổi{GAP}đảng").match(low, end)
+    ):
         end = match.end()
     while end > start and text[end - 1] in " \n":
         end -= 1

@@ -93,7 +93,7 @@ POST_WORDS: Final = frozenset(
         r"\w+",
         "trưởng phó giám chủ bí hiệu đội tổ nguyên chuyên nhân cán giáo kế thủ bác điều kỹ công chánh viện "
         "phòng ban sở ủy trung thôn xã phường huyện tỉnh thành khoa trạm trường hội đoàn đảng chi ấp khu "
-        "tổng bộ cục chính quyền đại tiểu lữ sư quân học sinh hộ người nông lái thợ văn số bệnh giải ",
+        "tổng bộ cục chính quyền đại tiểu lữ sư quân học sinh hộ người nông lái thợ văn số bệnh giải chỉ nghiên quản ",
     )
 )
 

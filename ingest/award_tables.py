@@ -69,6 +69,8 @@ ACHIEVEMENT_COLUMNS: Final = (
     *("thành tích đạt được", "tóm tắt thành tích đạt được", "nội dung"),
 )
 COUNT_COLUMNS: Final = ("số lượng", "tổng số", "tổng cộng", "cộng")
+# The number's column run together with the next by a narrow gap on the page: "TT Họ và tên".
+NUMBER_TITLE: Final = re.compile(r"^(?:stt|tt|số tt)\s+(?=\w)")
 BAR: Final = re.compile(r"[ \t]*\|[ \t]*")
 ROW_NUMBER: Final = re.compile(r"\(?\d{1,4}[.)]?|[IVX]{1,5}\.?|[A-Za-z][.)]?|-|\+|")
 NAME_CELL: Final = re.compile(r"[^\d|]{4,160}")
@@ -154,7 +156,7 @@ TOTAL: Final = re.compile(
 
 
 def _title(cell: str) -> str:
-    return " ".join(re.sub(r"\([^)]*\)", "", cell).lower().split()).strip(" .:*")
+    return NUMBER_TITLE.sub("", " ".join(re.sub(r"\([^)]*\)", "", cell).lower().split()).strip(" .:*"))
 
 
 def _column(titles: list[str], known: tuple[str, ...]) -> int | None:

@@ -17,12 +17,12 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
         *("tổ", "đội", "phân đội", "phân đoàn", "liên đội", "tổ hợp tác", "lớp", "trung đội", "đại đội", "chi đoàn"),
         *("tổ công đoàn", "tổ bảo vệ an ninh", "tổ công nghệ số cộng đồng", "đội tuyển", "biên đội", "bộ phận", "tàu"),
         *("thôn", "buôn", "bản", "ấp", "khóm", "làng", "khối", "khối phố", "khu phố", "tổ dân phố", "khu dân cư"),
-        *("phân xưởng", "bộ môn", "dòng họ", "chi hội"),
+        *("dòng họ", "chi hội"),
     ),
     2: (
         *("chi bộ", "câu lạc bộ", "clb", "phòng", "khoa", "xưởng", "tiểu đoàn", "trạm", "cửa hàng", "ban"),
         *("ban công tác mặt trận", "ban quản lý", "hợp tác xã", "htx", "hạt kiểm lâm", "hải đội", "kho"),
-        *("hội đồng quản lý", "ban thường vụ đoàn", "đài truyền thanh"),
+        *("hội đồng quản lý", "ban thường vụ đoàn", "đài truyền thanh", "phân xưởng", "bộ môn"),
     ),
     3: (
         *("trường", "trung tâm", "bệnh viện", "công ty", "doanh nghiệp", "xí nghiệp", "nhà máy", "viện", "học viện"),
@@ -52,10 +52,14 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
         "quận ủy",
     ),
     6: (
-        *("sở", "tỉnh", "cục", "tổng công ty", "tập đoàn", "quân khu", "quân đoàn", "quân chủng", "binh chủng"),
+        *("sở", "tỉnh", "cục", "tổng công ty", "tập đoàn", "bộ đội biên phòng", "bộ chỉ huy quân sự", "bộ chqs"),
         *("bộ chỉ huy", "bộ tư lệnh", "tỉnh ủy", "tỉnh đoàn", "vụ", "binh đoàn", "cảnh sát biển"),
     ),
-    7: ("bộ", "tổng cục", "tổng liên đoàn", "trung ương", "thủ đô", "bộ tổng tham mưu", "tổng cục chính trị"),
+    7: (
+        *("tổng cục", "tổng liên đoàn", "trung ương", "thủ đô", "bộ tổng tham mưu", "tổng cục chính trị"),
+        *("quân khu", "quân đoàn", "quân chủng", "binh chủng"),
+    ),
+    8: ("bộ",),
 }
 LEVEL_OF: Final = {head: level for level, heads in HEADS.items() for head in heads}
 # Places that may follow any unit as where it is, whatever their height.
@@ -154,6 +158,7 @@ CLAUSE_WORDS: Final = (
         "và nhiều",
         "đề nghị",
     ),
+    *("và giao", "và yêu cầu", "và đề nghị", "và chỉ đạo", "và được", "và đã"),
     *("chịu trách nhiệm", "phối hợp", "báo cáo", "chỉ đạo", "ban hành", "quyết định", "tham mưu", "ủng hộ", "làm"),
 )
 CLAUSE: Final = re.compile(rf"[ \n]+{any_of(CLAUSE_WORDS)}")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from corpus.awards import find_awards
 from corpus.records import Exemplar, Header, Section
 from ingest.award_tables import CELL, Columns, header_columns, read_row
-from ingest.phrases import UPPER, any_of
-from ingest.recipients import MARKER, Recipient, achievement, read_recipient, read_recipients
-from ingest.recognition import Opening, Recognised, award_name, reason_in, recognised_in
+from ingest.phrases import LOWER, UPPER, any_of
+from ingest.recipients import MARKER, TASKS, Recipient, achievement, read_recipient, read_recipients
+from ingest.recognition import Opening, Recognised, award_name, deed, reason_in, recognised_in, topic
+from ingest.recognition_grammar import MODELS_HEADING
 
 # Acts that lay down rules recognise nobody.
 RULES: Final = frozenset(
@@ -49,11 +51,6 @@ GROUPS: Final = (
 GROUP: Final = re.compile(rf"(?:[-–+*]|[IVX]+[.)]|[A-Z][.)]|\d+[.)]|[a-zđ]\))?\s*{any_of(GROUPS)}[^;]{{0,80}}$", re.I)
 STARTS: Final = any_of(("ông", "bà", "đồng chí", "đ/c", "anh", "chị", "em", "tập thể", "cá nhân"))
 LISTED: Final = re.compile(rf"\s*(?:[-–—+*•·▪►✓]|\(?\d{{1,3}}[.)/ ]|\(?[a-zđ]\)|(?i:{STARTS})|[{UPPER}])")
-# What a body named at the head of a line does when the line is a task, not an item.
-TASKS: Final = (
-    *("yêu cầu", "đề nghị", "giao", "chịu trách nhiệm", "căn cứ", "ban hành", "có trách nhiệm", "chủ trì", "phối hợp"),
-    *("kính", "tổ chức", "xây dựng", "báo cáo"),
-)
 TASK: Final = re.compile(rf"\s*(?::|{any_of(TASKS)})")
 RECOGNITION: Final = re.compile(
     any_of(
@@ -104,7 +101,12 @@ FORM_FIELDS: Final = any_of(("họ và tên", "họ tên", "tên tập thể", "
 FORM: Final = re.compile(rf"\W*(?:\d+[.)]\s*)?{FORM_FIELDS}[^:\n]{{0,40}}:\s*", re.I)
 FORM_TITLE: Final = re.compile(r"BÁO CÁO\s+(?:TÓM TẮT\s+)?THÀNH TÍCH|Báo cáo (?:tóm tắt )?thành tích")
 ANNEX_HEADING_LINES: Final = 6
+# A row's first line begins with its number; what a narrow column cut off a name is one capitalised word or two.
+ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
+NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
+WRAPPED_WORDS: Final = 12
 MAX_LISTED: Final = 600
+MAX_HEADING: Final = 140
 
 
 def find_exemplars(text: str, header: Header, sections: Sequence[Section] = ()) -> tuple[Exemplar, ...]:
@@ -132,7 +134,9 @@ class _Walk:
         self.opening: Opening | None = None
         self.granted: Opening | None = None
         self.columns: Columns | None = None
+        self.told: Opening | None = None
         self.silent = False
+        self.annex = False
         self.heading = 0
         self.form = bool(FORM_TITLE.search(text[:1500]))
 
@@ -141,7 +145,7 @@ class _Walk:
         text = self.text
         words = text[start:end]
         if ENDS.match(words):
-            self.silent, self.opening, self.columns = True, None, None
+            self.silent, self.annex, self.opening, self.columns = True, False, None, None
             return
         if ANNEX.match(words) and len(words) < 300 and CELL not in words:
             self._annex(start, end)
@@ -149,12 +153,16 @@ class _Walk:
         if self.silent or GROUNDS.match(words):
             return
         if ARTICLE.match(words):
-            self.opening = self.columns = None
+            self.annex, self.opening, self.columns = False, None, None
+        if self.opening and self._wrapped(start, end):
+            return
         if self.form and (match := FORM.match(text, start, end)):
             self._form(match.end(), end)
         elif CELL in words:
             self._row(start, end)
-        elif not (self.opening and self._item(start, end)):
+        elif end - start <= MAX_HEADING and MODELS_HEADING.match(words) and not find_awards(words):
+            self.opening, self.columns, self.heading = Opening(None, None, True, True), None, 1
+        elif not (self.opening and (self._told(start, end) or self._item(start, end))):
             self._sentences(start, end)
 
     def _annex(self, start: int, end: int) -> None:
@@ -170,6 +178,21 @@ class _Walk:
             self.heading = ANNEX_HEADING_LINES
         else:
             self.opening = None
+        self.annex = self.opening is not None
+
+    def _wrapped(self, start: int, end: int) -> bool:
+        """Whether the line goes on with the name of the row above, cut by a narrow column: "Đỗ Xuân", "Trường"."""
+        last = self.found[-1][0].recipient if self.found and self.found[-1][1] else None
+        cell = self.text[start:end].split(CELL, 1)[0].strip()
+        if last is None or last.kind != "individual" or not NAME_REST.fullmatch(cell) or len(last.name.split()) > 3:
+            return False
+        if self.text.count("\n", last.end, start) != 1 or not ROW_BEGINS.match(
+            self.text, self.text.rfind("\n", 0, last.start) + 1
+        ):
+            return False
+        one, listed = self.found[-1]
+        self.found[-1] = (replace(one, recipient=replace(last, name=f"{last.name} {cell}")), listed)
+        return True
 
     def _row(self, start: int, end: int) -> None:
         text = self.text
@@ -188,6 +211,18 @@ class _Walk:
             return
         award = row.award or self.opening.award
         self._keep(Recognised(row.recipient, award, row.achievement or self.opening.reason), True)
+
+    def _told(self, start: int, end: int) -> bool:
+        """Read an item that names someone, then tells of them after a colon; ``False`` when it does not."""
+        about = topic(self.text, start, end) if self.opening and self.opening.praise else None
+        if about is None:
+            return False
+        found, _ = recognised_in(self.text, start, end)
+        if not any(one.recipient.start == about.start for one in found):
+            self._keep(Recognised(about, None, deed(self.text, about, end)), False)
+        for one in found:
+            self._keep(one, False)
+        return True
 
     def _item(self, start: int, end: int) -> bool:
         """Read a line of an open list; ``False`` when it is no item, and the list may be over."""
@@ -208,9 +243,10 @@ class _Walk:
                     reason = achievement(text, recipient) or opening.reason
                     self._keep(Recognised(recipient, award, reason), True)
                 return True
-        if self.heading <= 0 and not words.startswith("("):
-            self.opening = None
-        return self.heading > 0
+        prose = len(words.split()) > WRAPPED_WORDS
+        if self.heading <= 0 and not words.startswith("(") and (prose or not self.annex):
+            self.opening, self.annex = None, False
+        return self.opening is not None
 
     def _speaks(self, recipient: Recipient) -> bool:
         """Whether the line is a sentence with the named as its subject, not an item: "Sở Nội vụ: tham mưu …"."""
@@ -234,9 +270,10 @@ class _Walk:
             self._keep(Recognised(recipient, award_name(list(awards[:1])), None), False)
 
     def _sentences(self, start: int, end: int) -> None:
-        found, opening = recognised_in(self.text, start, end)
+        found, opening = recognised_in(self.text, start, end, self.told)
         for one in found:
             self._keep(one, False)
+        self.told = opening
         if opening is not None:
             self.opening, self.columns, self.heading = opening if opening.lists else None, None, 0
             if not opening.praise and GRANTING.match(self.text, start, end):

@@ -44,6 +44,12 @@ POST: Final = re.compile(
     ),
     re.I,
 )
+# What a body named at the head of a line does when the line is a task, not an item.
+TASKS: Final = (
+    *("yêu cầu", "đề nghị", "giao", "chịu trách nhiệm", "căn cứ", "ban hành", "có trách nhiệm", "chủ trì", "phối hợp"),
+    *("kính", "tổ chức", "xây dựng", "báo cáo"),
+)
+TASK: Final = re.compile(any_of(TASKS), re.I)
 MODEL: Final = re.compile(
     rf"(?:các )?(?:mô hình|cách làm|sáng kiến|phong trào|công trình)(?!\w)[^;.\n]{{3,200}}?{GAP}của{GAP}", re.I
 )

@@ -10,14 +10,26 @@ from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.people import PREFIX
 from ingest import recognition_grammar as words
 from ingest.phrases import UPPER
-from ingest.recipients import Recipient, achievement, read_recipient, read_recipients
+from ingest.recipients import (
+    MAX_ACHIEVEMENT,
+    MIN_ACHIEVEMENT_WORDS,
+    TASK,
+    Recipient,
+    achievement,
+    read_recipient,
+    read_recipients,
+)
 
 # How far, in characters, a verb may stand before its award, a list mark may reach, and a pronoun may look back.
 MAX_GRANT: Final = 260
+MAX_APART: Final = 3
 MAX_MARKER: Final = 14
 MAX_BACK: Final = 2500
 VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
 EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
+COUNTED: Final = re.compile(
+    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
+)
 PERSONAL: Final = frozenset(("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí"))
 
 
@@ -40,19 +52,42 @@ class Opening:
     lists: bool
 
 
-def recognised_in(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
-    """Who is recognised in one paragraph, and whether it opens a list. The paragraph has no line break inside."""
+def recognised_in(
+    text: str, start: int, end: int, before: Opening | None = None
+) -> tuple[list[Recognised], Opening | None]:
+    """Who is recognised in one paragraph, and whether it opens a list. The paragraph has no line break inside.
+
+    ``before``: the grant that the paragraph before told without names ("Các đơn vị này gồm: …").
+    """
     found: list[Recognised] = []
     opening: Opening | None = None
     praised = False
+    about = topic(text, start, end)
     for left, right in _sentences(text, start, end):
-        here, opened = _in_sentence(text, left, right)
+        here, opened = _in_sentence(text, left, right, about)
+        told = opening or before
+        if not here and told is not None and (match := words.RETELLS.match(text, left, right)):
+            here = _retold(text, match.end(), right, told)
         if not here and praised:
             here = _one_more(text, left, right)
         praised = praised or any(one.award is None for one in here)
         found += here
         opening = opened or (opening if not here else None)
     return found, opening
+
+
+def topic(text: str, start: int, end: int) -> Recipient | None:
+    """Whom an item names before its colon: "2. Đồng chí Lê Văn A, thợ hàn, Phân xưởng Vỏ: kèm cặp 14 thợ trẻ"."""
+    one = read_recipient(text, start, end, listed=True)
+    if one is None or (match := words.TOPIC_POST.match(text, one.end, end)) is None or TASK.search(match.group()):
+        return None
+    return replace(one, rest=match.end())
+
+
+def _retold(text: str, start: int, end: int, opening: Opening) -> list[Recognised]:
+    """Who follows a phrase that takes up a grant told before it."""
+    named = read_recipients(text, start, end)
+    return [Recognised(one, opening.award, achievement(text, one) or opening.reason) for one in named]
 
 
 def award_name(mentions: list[AwardMention], grantor: str | None = None) -> str | None:
@@ -67,7 +102,7 @@ def reason_in(text: str) -> str | None:
     return " ".join(match.group(1).split()).strip(" ,.-–/") if match else None
 
 
-def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
+def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tuple[list[Recognised], Opening | None]:
     if words.NORMS.search(text, start, end):
         return [], None
     groups = _groups(text, start, end)
@@ -84,6 +119,8 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
         reason = reason_in(text[group[-1].end : until])
         if grant is not None:
             subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
+            if about is not None and (not subjects or _within(subjects, about, grant.start())):
+                subjects = [Recognised(about, name, deed(text, about, grant.start()) or reason)]
             if not subjects and ";" not in text[since : grant.start()]:
                 found = [_also(one, name) if one.recipient in last else one for one in found]
             last = [one.recipient for one in subjects] or last
@@ -93,6 +130,19 @@ def _in_sentence(text: str, start: int, end: int) -> tuple[list[Recognised], Ope
             found += listed
             opening = opening or opened
     return found, opening
+
+
+def _within(subjects: list[Recognised], about: Recipient, grant: int) -> bool:
+    """Whether those read before a verb are the topic, or stand in what is told of it, not right before the verb."""
+    last = subjects[-1].recipient
+    return last.start <= about.start or (last.end < grant - MAX_APART and last.rest <= about.rest)
+
+
+def deed(text: str, about: Recipient, end: int) -> str | None:
+    """What is told of the topic, from the colon to ``end``, where the grant or the next sentence begins."""
+    stop = words.SENTENCE_END.search(text, about.rest, end)
+    told = " ".join(text[about.rest : stop.start() if stop else end].split()).strip(" ,.;:-–")
+    return told[:MAX_ACHIEVEMENT] if len(told.split()) >= MIN_ACHIEVEMENT_WORDS else None
 
 
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -162,7 +212,8 @@ def _subjects(text: str, start: int, end: int, award: str | None, reason: str | 
             named = read_recipients(text, at, end)
             if named:
                 return [Recognised(one, award, achievement(text, one) or reason) for one in named]
-    if match := words.PRONOUN.search(text, start, end):
+    match = words.PRONOUN.search(text, start, end)
+    if match and not COUNTED.search(text, start, match.start()):
         before = antecedent(text, match.start(), match.group("word"))
         if before is not None:
             return [Recognised(before, award, reason)]

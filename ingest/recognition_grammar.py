@@ -63,7 +63,7 @@ BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý",
 # A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
 PASSIVE: Final = re.compile(
     rf"(?<!\w)(?:{ADVERBS} |\d+ lần )*"
-    rf"(?:được(?P<grantor>{GAP}(?:[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)?{GAP}{GRANTS}|{RECEIVES})"
+    rf"(?:được(?P<grantor>{GAP}(?:[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)??{GAP}{GRANTS}|{RECEIVES})"
     rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
     re.I,
 )
@@ -142,6 +142,23 @@ PRONOUNS: Final = any_of(
 )
 PRONOUN: Final = re.compile(
     rf"(?P<word>{PRONOUNS})(?:{GAP}{any_of(('đã', 'còn', 'cũng', 'vinh dự', 'luôn', 'nhiều lần', 'liên tục'))})*{SP}$",
+    re.I,
+)
+# What an item or a paragraph is about, named at its head: "1. Đội Vỏ 2: …", "Đồng chí Lê Văn A, thợ hàn: …".
+TOPIC_POST: Final = re.compile(r"(?:[ ]*\([^)\n]{1,60}\))?(?:,[^:;.\n]{2,120})?[ ]*:(?=\s)")
+# A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
+RETELLS: Final = re.compile(
+    rf"{SP}(?:\d+|{any_of(('các', 'những', 'đó là'))}){GAP}(?:lượt{GAP})?"
+    rf"{any_of(('tập thể', 'đơn vị', 'cá nhân', 'đồng chí', 'tập thể, cá nhân', 'tập thể và cá nhân'))}"
+    rf"(?:{GAP}[^:;.\n]{{2,60}}?)?{GAP}{any_of(('gồm', 'gồm có', 'bao gồm', 'là', 'đó là'))}{SP}:?{SP}",
+    re.I,
+)
+# A heading over models: what follows it, item by item, is held up.
+MODELS_HEADING: Final = re.compile(
+    rf"\W*(?:[IVX\d]{{1,4}}[.)/]?|[a-zđA-ZĐ][.)])?(?:\d+[.)])*\s*(?:{any_of(('các', 'những', 'về', 'một số', 'kết quả xây dựng'))}\s+)*"
+    rf"(?:{any_of(('tập thể', 'cá nhân', 'tập thể, cá nhân', 'gương', 'tấm gương', 'mô hình'))}\s+)?"
+    rf"{any_of(('điển hình tiên tiến', 'điển hình', 'tiêu biểu', 'người tốt, việc tốt', 'tiêu biểu xuất sắc'))}"
+    rf"(?:\s*[,và]+\s*(?:xuất sắc|cách làm hay|mô hình hay|nhân tố mới))?[^.;\n]{{0,60}}$",
     re.I,
 )
 ADDS: Final = re.compile(
