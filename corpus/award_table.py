@@ -165,6 +165,7 @@ AWARD_ROWS: Final[tuple[Row, ...]] = (
     ("Bằng Lao động sáng tạo", "bằng khen", OTHER, "Tổng Liên đoàn Lao động Việt Nam", "Điều 76", ONE, ()),
     ("Bằng Tuổi trẻ sáng tạo", "bằng khen", OTHER, "Trung ương Đoàn TNCS Hồ Chí Minh", "Điều 76", ONE, ()),
     ("Huy hiệu", "huy hiệu", OTHER, "cấp ủy, tổ chức có thẩm quyền", "Điều 81", ONE, ()),
+    ("Huy hiệu Đảng", "huy hiệu đảng", OTHER, "cấp ủy có thẩm quyền", "Điều 81", ONE, ()),
     ("Thư khen", "thư khen", OTHER, "người có thẩm quyền", "Điều 81", BOTH, ()),
     ("Công dân danh dự", "danh hiệu khác", OTHER, "HĐND cấp tỉnh", "Điều 81", ONE, ()),
     (

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
+from ingest.award_count_tables import counted_in_tables
 from ingest.phrases import GAP, any_of
 from ingest.recognition import grantor, passive_before
 from ingest.recognition_grammar import SP, WHEN
@@ -109,6 +110,26 @@ RULE: Final = re.compile(
 )
 
 
+# An article that grants, and a clause whose recipients are named further on.
+DECIDES: Final = re.compile(
+    rf"\W*Điều{GAP}\d+[.:]?{GAP}(?:nay{GAP})?{any_of(('tặng', 'tặng thưởng', 'công nhận', 'khen thưởng', 'truy tặng', 'phong tặng'))}",
+    re.I,
+)
+LISTED: Final = re.compile(
+    any_of(
+        (
+            "có tên sau",
+            "có tên sau đây",
+            "có tên dưới đây",
+            "có tên trong danh sách",
+            "có danh sách kèm theo",
+            "danh sách kèm theo",
+        )
+    ),
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     start: int
@@ -131,27 +152,26 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
         if cut > at and any(word in text[at:cut].lower() for word in AWARD_WORDS):
             found.extend(_in_clause(text, at, cut))
         at = cut + 1
-    return tuple(found)
+    found.extend(counted_in_tables(text))
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 AWARD_WORDS: Final = (
-    "tặng",
-    "khen",
-    "danh hiệu",
-    "huân",
-    "huy chương",
-    "cờ",
-    "thi đua",
-    "anh hùng",
-    "ưu tú",
-    "nhân dân",
-    "tiên tiến",
-    "quyết thắng",
+    *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
+    *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
 )
 
 
+def _names_them(text: str, start: int, end: int) -> bool:
+    """Whether the line that holds the clause grants to those whom a list names: they are counted there one by one."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    return DECIDES.match(text, first, last) is not None or LISTED.search(text, start, last) is not None
+
+
 def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
-    if RULE.search(text, start, end):
+    if RULE.search(text, start, end) or _names_them(text, start, end):
         return
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
     used: set[int] = set()

@@ -98,7 +98,7 @@ class Row:
 
 def header_columns(line: str) -> Columns | None:
     """The columns that a heading row announces; ``None`` when it names no column of recipients, or counts them."""
-    titles = [_title(line[left:right]) for left, right in _cells(line, 0, len(line))]
+    titles = [_title(line[left:right]) for left, right in cell_spans(line, 0, len(line))]
     numbered = bool(titles[0]) and ROW_NUMBER.fullmatch(titles[0].upper()) is not None
     if len(titles) < 2 or numbered or any(title in COUNT_COLUMNS for title in titles):
         return None
@@ -115,7 +115,7 @@ def header_columns(line: str) -> Columns | None:
 
 def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | None:
     """The recipient of a table row; without columns, the first cell that names one. ``None`` for a heading."""
-    spans = _cells(text, start, end)
+    spans = cell_spans(text, start, end)
     if columns is not None and columns.name < len(spans) >= columns.width - 1:
         at, until = spans[columns.name]
         recipient = read_recipient(text, at, until, listed=True) or _bare(text, at, until, columns.kind)
@@ -131,7 +131,7 @@ def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | 
     return None
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def cell_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a row, empty ones included; a bar at the row's end closes no cell."""
     bars = [match.span() for match in BAR.finditer(text, start, end)]
     lefts = [start, *(right for _, right in bars)]

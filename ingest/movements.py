@@ -9,7 +9,7 @@ from typing import Final
 
 from corpus.records import Movement, Section
 from corpus.text import fold_marks
-from ingest.phrases import GAP, OPENING, UPPER, any_of
+from ingest.phrases import GAP, LOWER, OPENING, UPPER, any_of
 
 # What announces a movement. A campaign (chiến dịch) counts only with a quoted name.
 HEADS: Final = tuple(
@@ -17,7 +17,7 @@ HEADS: Final = tuple(
     for noun in ("phong trào", "cao trào")
     for kind in ("", " thi đua")
     for patriotic in ("", " yêu nước")
-) + ("cuộc vận động", "đợt thi đua", "đợt phát động thi đua", "đợt vận động")
+) + ("cuộc vận động", "đợt thi đua", "đợt phát động thi đua", "đợt vận động", "phát động thi đua")
 QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua")
 QUALIFIERS: Final = (
     *("cao điểm", "đặc biệt", "thường xuyên", "chuyên đề", "ngắn ngày", "trọng điểm", "lớn", "nước rút"),
@@ -29,7 +29,7 @@ LEADS: Final = (
 )
 # A drive named by what it is for: "phong trào thi đua thực hiện thành công cuộc bầu cử …".
 PURPOSES: Final = (
-    *("thực hiện", "hoàn thành", "lập thành tích", "chào mừng", "hướng tới", "kỷ niệm", "đẩy mạnh", "đẩy nhanh"),
+    *("thực hiện", "hoàn thành", "lập thành tích", "chào mừng", "hướng tới", "rèn luyện", "đẩy mạnh", "đẩy nhanh"),
     *("xây dựng", "phấn đấu", "ứng dụng", "cải cách", "chuyển đổi", "bảo đảm", "phòng, chống", "giải phóng"),
     *("học tập", "tăng tốc", "đổi mới", "phát huy", "giảm", "xóa", "xung kích", "chung tay", "chung sức"),
 )
@@ -59,6 +59,9 @@ AFTER_COMMA: Final = (
 )
 
 HEAD: Final = re.compile(any_of(HEADS) + rf"(?!{GAP}quyết{GAP}thắng)", re.I)
+SUMMER: Final = re.compile(
+    rf"(?i:chiến{GAP}dịch){GAP}((?i:thanh{GAP}niên{GAP}tình{GAP}nguyện)(?:{GAP}[Hh]è)?(?:{GAP}(?:năm{GAP})?20\d\d)?)(?!\w)"
+)
 QUOTED_HEAD: Final = re.compile(
     rf"{any_of(QUOTED_HEADS)}(?={GAP}?:?{GAP}?{OPENING})".replace(f"{GAP}?", r"[ \n]*"), re.I
 )
@@ -75,9 +78,10 @@ THEME: Final = re.compile(
     rf"[^.;“”\"\n]{{0,120}}?{any_of(('chủ đề', 'tên gọi', 'mang tên'))}[ \n]*:?[ \n]*(?={OPENING})", re.I
 )
 ABBREVIATION: Final = re.compile(rf"{GAP}([A-ZĐ]{{3,12}})(?![\w/-])")
-PURPOSE: Final = re.compile(rf"{GAP}({any_of(PURPOSES)}[^.;:()“”\"\n]*)", re.I)
+YEARS: Final = r"\(\d{4} ?[-–] ?\d{4}\)"
+PURPOSE: Final = re.compile(rf"{GAP}({any_of(PURPOSES)}(?:[^.;:()“”\"\n]|{YEARS})*)", re.I)
 END: Final = re.compile(rf"[ \n]*(?:,{GAP}{any_of(AFTER_COMMA)}|{any_of(AFTER)}.*)", re.I)
-PROPER: Final = re.compile(rf"{GAP}([{UPPER}][^.;:()“”\"\n]{{6,160}})")
+PROPER: Final = re.compile(rf" +([{UPPER}][^.;:()“”\"\n]{{6,160}})")
 MIN_PURPOSE_WORDS: Final = 6
 MIN_PROPER_WORDS: Final = 4
 
@@ -168,7 +172,7 @@ def find_movements(text: str, sections: Sequence[Section] = ()) -> tuple[Movemen
         name = " ".join(text[start:end].split()).strip(" .,;:…")
         if len(name) > 2 and (not found or start >= found[-1].end):
             found.append(Movement(start, end, name))
-    return _one_name_each(found)
+    return _one_name_each(text, found)
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
@@ -207,12 +211,14 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
             start, end = _trim(text, *match.span(1))
             if len(text[start:end].split()) >= MIN_PROPER_WORDS:
                 yield start, end
-    for match in BESIDE.finditer(text):
-        yield match.span(1)
+    for pattern in (BESIDE, SUMMER):
+        for match in pattern.finditer(text):
+            yield match.span(1)
 
 
 def _emulates(head: str) -> bool:
-    return "thi đua" in " ".join(head.lower().split())
+    words = " ".join(head.lower().split())
+    return "thi đua" in words or words == "cuộc vận động"
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -239,7 +245,14 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name.upper()) if word != "VÀ")
 
 
-def _one_name_each(found: list[Movement]) -> tuple[Movement, ...]:
+def _spelled_out(text: str, short: str) -> str | None:
+    """The words that the text writes out for initials elsewhere: "Thi đua Quyết thắng" for "TĐQT"."""
+    words = [rf"[{letter}{letter.lower()}][{LOWER}]+" for letter in short]
+    match = re.search(rf"(?<!\w){short[0]}[{LOWER}]+{GAP}{GAP.join(words[1:])}(?!\w)", text)
+    return " ".join(match.group().split()) if match else None
+
+
+def _one_name_each(text: str, found: list[Movement]) -> tuple[Movement, ...]:
     """The mentions, each under the name that the document writes for that movement outside headings in capitals."""
     names: dict[str, str] = {}
     for movement in found:
@@ -250,6 +263,6 @@ def _one_name_each(found: list[Movement]) -> tuple[Movement, ...]:
             names[key] = movement.name
     longer = {_initials(name): key for key, name in names.items() if " " in key}
     for key, name in list(names.items()):
-        if " " not in key and name.isupper() and name in longer:
-            names[key] = names[longer[name]]
+        if " " not in key and name.isupper():
+            names[key] = names[longer[name]] if name in longer else _spelled_out(text, name) or name
     return tuple(replace(movement, name=names[_key(movement.name)]) for movement in found)

@@ -62,7 +62,7 @@ ADVERBS: Final = any_of(("đã", "cũng", "vừa", "từng", "liên tục", "vin
 BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục"))
 # A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
 PASSIVE: Final = re.compile(
-    rf"(?<!\w)(?:{ADVERBS} |\d+ lần )*"
+    rf"(?<!\w)(?<!công )(?<!ghi )(?<!chứng )(?<!xác )(?:{ADVERBS} |\d+ lần )*"
     rf"(?:được(?P<grantor>{GAP}(?:[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)??{GAP}{GRANTS}|{RECEIVES})"
     rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
     re.I,
