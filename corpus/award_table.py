@@ -190,6 +190,9 @@ AWARD_ROWS: Final[tuple[Row, ...]] = (
 
 # Names of ministries and departments that hold a comma, a dash or "và", so that a list is not cut inside them.
 COMMA_NAMES: Final = (
+    "Phòng không - Không quân",
+    "Phòng không",
+    "Không gian mạng",
     "Văn hóa, Thể thao và Du lịch",
     "Văn hóa, Thông tin và Thể thao",
     "Văn hóa, Thể thao",

@@ -166,6 +166,8 @@ def with_grantor(name: str, grantor: str | None) -> str:
         "cờ thi đua xuất sắc",
         "kỷ niệm chương",
         "thư khen",
+        "khen thưởng",
+        "biểu dương, khen thưởng",
     }:
         return f"{name} của {grantor}"
     return name
@@ -194,7 +196,7 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         end -= 1
     if text[start - 1 : start] in OPENERS and (rest := REST_OF_TITLE.match(text, end)):
         end = rest.end()
-    if text[start:end].isupper():
+    if text[start:end].isupper() and " " in text[start:end]:
         tail = unshout(text[base:end])
         return AwardMention(start, end, _clean(award.name + tail), award, grantor and unshout(grantor.upper()))
     return AwardMention(start, end, _clean(text[start:end]), award, grantor)
@@ -218,7 +220,7 @@ def grantor_end(text: str, start: int) -> int:
     return end
 
 
-WORD: Final = re.compile(r"\w+")
+WORD: Final = re.compile(r"\w+(?:[-–]\w+)*")
 AWARD_HEAD: Final = re.compile(
     r"(?:bằng|giấy)\s+khen|huân\s+chương|huy\s+chương|cờ\s+thi\s+đua|danh\s+hiệu|kỷ\s+niệm\s+chương|nhân\s+dịp"
 )

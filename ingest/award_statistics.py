@@ -10,79 +10,17 @@ from typing import Final
 from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
 from ingest.award_count_tables import counted_in_tables
+from ingest.counted import COUNT, NUMBER, kind_of, number_of
 from ingest.phrases import GAP, any_of
 from ingest.recognition import grantor, passive_before
-from ingest.recognition_grammar import SP, WHEN
+from ingest.recognition_grammar import AUTHORITIES, SP, WHEN
 
-COLLECTIVES: Final = (
-    *(
-        "tập thể",
-        "lượt tập thể",
-        "đơn vị",
-        "lượt đơn vị",
-        "cơ quan",
-        "tổ chức",
-        "doanh nghiệp",
-        "hộ gia đình",
-        "gia đình",
-    ),
-    *(
-        "xã",
-        "phường",
-        "thôn",
-        "chi bộ",
-        "trường",
-        "tổ",
-        "phòng",
-        "đảng bộ",
-        "cơ quan, đơn vị",
-        "hộ",
-        "hợp tác xã",
-        "xã, phường",
-    ),
-    *(
-        "tập thể lao động",
-        "địa phương",
-        "đơn vị, địa phương",
-        "khu dân cư",
-        "buôn",
-        "bản",
-        "ấp",
-        "tổ dân phố",
-        "lượt hộ",
-    ),
-)
-INDIVIDUALS: Final = (
-    *("cá nhân", "lượt cá nhân", "đồng chí", "lượt đồng chí", "người", "lượt người", "cán bộ", "công chức", "chiến sĩ"),
-    *("quân nhân", "đảng viên", "học sinh", "sinh viên", "giáo viên", "đoàn viên", "hội viên", "công nhân", "nhà giáo"),
-    *("thầy thuốc", "bà mẹ", "mẹ", "nông dân", "cán bộ, công chức", "cán bộ, chiến sĩ", "công nhân, viên chức", "em"),
-    *("công nhân lao động", "người lao động", "nghệ sĩ", "nghệ nhân", "doanh nhân", "cựu chiến binh", "thanh niên"),
-    *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
-)
-DIGITS: Final = {
-    "một": 1,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "tư": 4,
-    "năm": 5,
-    "lăm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "bẩy": 7,
-    "tám": 8,
-    "chín": 9,
-}
-TENS: Final = {"mười": 10, "mươi": 10, "chục": 10}
-SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'nghìn', 'ngàn', 'mốt'))})"
-NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
-COUNT: Final = re.compile(
-    rf"(?<![\w/.,-])(?P<number>{NUMBER})(?:/\d+)?{GAP}(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})", re.I
-)
 # "12 Bằng khen của Thủ tướng": the award itself is counted; who received it must follow from the award.
 COUNTED_AWARD: Final = re.compile(
     rf"(?<![\w/.,-])(?P<number>{NUMBER}){GAP}(?:lượt{GAP})?(?:chiếc{GAP}|danh{GAP}hiệu{GAP}[“\"]?)?$", re.I
 )
+COLON_COUNT: Final = re.compile(r"[”\"’]?[^:;,.\n]{0,30}:\s*(?P<number>\d{1,5})(?=\s*(?:$|[,;.\n)]))")
+TO_KIND: Final = re.compile(rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|cá nhân)(?!\w)", re.I)
 ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
 AFTER: Final = re.compile(
     rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}"
@@ -111,10 +49,8 @@ RULE: Final = re.compile(
 
 
 # An article that grants, and a clause whose recipients are named further on.
-DECIDES: Final = re.compile(
-    rf"\W*Điều{GAP}\d+[.:]?{GAP}(?:nay{GAP})?{any_of(('tặng', 'tặng thưởng', 'công nhận', 'khen thưởng', 'truy tặng', 'phong tặng'))}",
-    re.I,
-)
+GRANTS: Final = any_of(("tặng", "tặng thưởng", "công nhận", "khen thưởng", "truy tặng", "phong tặng"))
+DECIDES: Final = re.compile(rf"\W*Điều{GAP}\d+[.:]?{GAP}(?:nay{GAP})?{GRANTS}", re.I)
 LISTED: Final = re.compile(
     any_of(
         (
@@ -128,6 +64,16 @@ LISTED: Final = re.compile(
     ),
     re.I,
 )
+
+
+COMMEND: Final = any_of(("biểu dương", "khen thưởng", "tuyên dương", "tôn vinh"))
+COMMENDS: Final = re.compile(
+    r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
+    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*khen{GAP}thưởng)"
+    rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với'))})?{SP}:?{SP}",
+    re.I,
+)
+PASSIVE_BY: Final = re.compile(rf"(?<!\w)được{GAP}(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?){SP}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +99,20 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
             found.extend(_in_clause(text, at, cut))
         at = cut + 1
     found.extend(counted_in_tables(text))
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted(_once(text, found), key=lambda one: one.start))
+
+
+def _once(text: str, found: list[AwardStatistic]) -> list[AwardStatistic]:
+    """The figures without those of the title that the text tells again."""
+    title = len(text) - len(text.lstrip()) + len(text.lstrip().split("\n", 1)[0])
+    body = {(one.award.lower(), one.kind, one.count) for one in found if one.start > title}
+    return [one for one in found if one.start > title or (one.award.lower(), one.kind, one.count) not in body]
 
 
 AWARD_WORDS: Final = (
     *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
     *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
+    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh"),
 )
 
 
@@ -174,7 +128,10 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     if RULE.search(text, start, end) or _names_them(text, start, end):
         return
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
+    if not mentions:
+        yield from _unspecified(text, start, end)
     used: set[int] = set()
+    giver: str | None = None
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
@@ -184,29 +141,49 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
         if not counts:
             counts = _after(text, mention.end, until)
         if not counts and not grant:
-            counts = list(_of_award(text, since, mention))
+            counts = list(_of_award(text, since, mention, until))
+        if not counts:
+            counts = list(_after_colon(text, mention, until))
         used |= {count.start for count in counts}
-        name = with_grantor(mention.name, grantor(text, since, mention.start, grant))
+        giver = grantor(text, since, mention.start, grant) or (None if grant else giver)
+        name = with_grantor(mention.name, giver)
         for count in counts:
             left, right = min(counts[0].start, mention.start), max(mention.end, counts[-1].end)
             yield AwardStatistic(left, right, " ".join(text[left:right].split()), name, count.kind, count.count)
 
 
+def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
+    """Counts of those commended without a word on what with: "biểu dương, khen thưởng 6 tập thể, 13 cá nhân"."""
+    for match in COMMENDS.finditer(text, start, end):
+        left = match.start("verbs")
+        counts, name = _enumerated(text, match.end(), end), " ".join(match.group("verbs").lower().split())
+        by = PASSIVE_BY.search(text, start, left)
+        if by is not None:
+            counts, name = _counts(text, start, by.start()), with_grantor(name, " ".join(by.group("grantor").split()))
+        for count in counts:
+            first, last = min(left, counts[0].start), max(match.end("verbs"), counts[-1].end)
+            yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)
+        if counts:
+            return
+
+
 def _counts(text: str, start: int, end: int) -> list[_Count]:
-    return [_count(match) for match in COUNT.finditer(text, start, end) if _number(match.group("number")) is not None]
+    return [_count(match) for match in COUNT.finditer(text, start, end) if number_of(match.group("number")) is not None]
 
 
 def _count(match: re.Match[str]) -> _Count:
-    unit = " ".join(match.group("unit").lower().replace("sỹ", "sĩ").split())
-    kind: Kind = "collective" if unit in COLLECTIVES else "individual"
-    return _Count(match.start(), match.end(), kind, str(_number(match.group("number"))))
+    return _Count(match.start(), match.end(), kind_of(match.group("unit")), str(number_of(match.group("number"))))
 
 
 def _after(text: str, at: int, end: int) -> list[_Count]:
     """The counts enumerated right after the award: "Bằng khen cho 22 tập thể và 23 cá nhân"."""
     match = AFTER.match(text, at, end)
+    return _enumerated(text, match.end() if match else end, end)
+
+
+def _enumerated(text: str, at: int, end: int) -> list[_Count]:
+    """The counts that begin at ``at``, one after the other."""
     found: list[_Count] = []
-    at = match.end() if match else end
     while match := COUNT.match(text, at, end):
         found.append(_count(match))
         gap = ITEM.match(text, match.end(), end)
@@ -214,31 +191,21 @@ def _after(text: str, at: int, end: int) -> list[_Count]:
     return found
 
 
-def _of_award(text: str, start: int, mention: AwardMention) -> Iterator[_Count]:
-    """The count of the award itself, where only one kind can receive it."""
+def _of_award(text: str, start: int, mention: AwardMention, end: int) -> Iterator[_Count]:
+    """The count of the award itself, where only one kind can receive it or the words after it tell which."""
     match = COUNTED_AWARD.search(text, start, mention.start)
-    if (
-        match
-        and mention.award
-        and len(mention.award.kinds) == 1
-        and (number := _number(match.group("number"))) is not None
-    ):
-        yield _Count(match.start(), match.end(), mention.award.kinds[0], str(number))
+    value = number_of(match.group("number")) if match else None
+    if match is None or value is None or mention.award is None:
+        return
+    to = TO_KIND.match(text, mention.end, end)
+    if to is not None or len(mention.award.kinds) == 1:
+        kind = kind_of(to.group("kind")) if to else mention.award.kinds[0]
+        yield _Count(match.start(), match.end(), kind, str(value))
 
 
-def _number(words: str) -> int | None:
-    """The value of digits or number words up to the thousands; ``None`` for words that make no number."""
-    plain = re.sub(r"[.,]", "", words)
-    if plain.isdigit():
-        return int(plain)
-    total = part = 0
-    for word in words.lower().split():
-        if word in DIGITS or word == "mốt":
-            part += DIGITS.get(word, 1)
-        elif word in TENS:
-            part = part - part % 10 + (part % 10 or 1) * 10 if word != "mười" else part + 10
-        elif word == "trăm":
-            part = (part or 1) * 100
-        elif word in {"nghìn", "ngàn"}:
-            total, part = total + (part or 1) * 1000, 0
-    return total + part or None
+def _after_colon(text: str, mention: AwardMention, end: int) -> Iterator[_Count]:
+    """A bare number after the award's colon: "đạt danh hiệu Chiến sĩ thi đua cơ sở năm trước: 02"."""
+    match = COLON_COUNT.match(text, mention.end, end)
+    value = number_of(match.group("number")) if match else None
+    if match and value and mention.award and len(mention.award.kinds) == 1:
+        yield _Count(match.start("number"), match.end("number"), mention.award.kinds[0], str(value))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.award_table import COMMA_NAMES
+from corpus.people import read_person
 from ingest.phrases import LOWER, UPPER, any_of
 
 # Heads of collective names by height: a higher unit after a comma is the lower one's parent, not a new item.
@@ -53,11 +54,11 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
     ),
     6: (
         *("sở", "tỉnh", "cục", "tổng công ty", "tập đoàn", "bộ đội biên phòng", "bộ chỉ huy quân sự", "bộ chqs"),
-        *("bộ chỉ huy", "bộ tư lệnh", "tỉnh ủy", "tỉnh đoàn", "vụ", "binh đoàn", "cảnh sát biển"),
+        *("bộ chỉ huy", "tỉnh ủy", "tỉnh đoàn", "vụ", "binh đoàn", "cảnh sát biển"),
     ),
     7: (
         *("tổng cục", "tổng liên đoàn", "trung ương", "thủ đô", "bộ tổng tham mưu", "tổng cục chính trị"),
-        *("quân khu", "quân đoàn", "quân chủng", "binh chủng"),
+        *("quân khu", "quân đoàn", "quân chủng", "binh chủng", "bộ tư lệnh"),
     ),
     8: ("bộ",),
 }
@@ -170,6 +171,8 @@ COUNT: Final = re.compile(
     rf"(?:\d+|{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))}) [^\W\d_]", re.I
 )
 NUMBERED: Final = re.compile(rf"\d|[{UPPER}]")
+# "Trường THPT Hồng Quang (TP Hải Dương)": the place in brackets tells which one is meant.
+WHERE: Final = re.compile(rf"[ ]\((?:{any_of(PLACES)})[^()\n]{{2,50}}\)", re.I)
 MAX_NAME: Final = 160
 
 
@@ -182,10 +185,13 @@ class CollectiveName:
     level: int
 
 
-def read_collective(text: str, start: int, end: int | None = None, listed: bool = False) -> CollectiveName | None:
+def read_collective(
+    text: str, start: int, end: int | None = None, listed: bool = False, parted: bool = False
+) -> CollectiveName | None:
     """The collective named at ``start``; ``None`` when none is, or only a common noun ("tổng cục", "các đơn vị").
 
     ``listed``: the stretch is one item of its own line, so that commas belong to the name until a clause begins.
+    ``parted``: semicolons part the items, so that a unit of equal height but another kind after a comma is the parent.
 
     >>> name = read_collective("Phòng Tài chính, Sở Tư pháp đã hoàn thành", 0)
     >>> "Phòng Tài chính, Sở Tư pháp đã hoàn thành"[name.start:name.end]
@@ -209,7 +215,8 @@ def read_collective(text: str, start: int, end: int | None = None, listed: bool 
             break
         if parent is not None:
             height = LEVEL_OF[_word(parent.group())]
-            if height <= last or not _names_something(text, parent, _part_end(text, parent.end(), end)):
+            equal = parted and height == last and _word(parent.group()) != _word(head.group())
+            if (height <= last and not equal) or not _names_something(text, parent, _part_end(text, parent.end(), end)):
                 break
             stop = _part_end(text, parent.end(), end)
             last = _height(text, parent, stop)
@@ -218,6 +225,8 @@ def read_collective(text: str, start: int, end: int | None = None, listed: bool 
         else:
             break
     stop = _trimmed(text, start, stop)
+    if where := WHERE.match(text, stop, end):
+        stop = where.end()
     return CollectiveName(start, stop, level) if stop - start <= MAX_NAME else None
 
 
@@ -269,7 +278,7 @@ def _new_item(text: str, at: int, end: int) -> bool:
         any_of(("ông", "bà", "đồng chí", "cá nhân", "anh", "chị", "em", "các", "nhiều", "một số")), re.I
     ).match(text, at, end):
         return True
-    if COUNT.match(text, at, end):
+    if COUNT.match(text, at, end) or read_person(text, at, end):
         return True
     head = HEAD.match(text, at, end)
     return head is not None and (text[at].isupper() or _names_something(text, head, end))

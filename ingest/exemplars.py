@@ -102,6 +102,7 @@ FORM: Final = re.compile(rf"\W*(?:\d+[.)]\s*)?{FORM_FIELDS}[^:\n]{{0,40}}:\s*", 
 FORM_TITLE: Final = re.compile(r"BÁO CÁO\s+(?:TÓM TẮT\s+)?THÀNH TÍCH|Báo cáo (?:tóm tắt )?thành tích")
 ANNEX_HEADING_LINES: Final = 6
 # A row's first line begins with its number; what a narrow column cut off a name is one capitalised word or two.
+BULLET: Final = re.compile(r"\s*(?:[-–—+*•▪]|\(?\d{1,2}[.)])\s")
 ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
 NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
 WRAPPED_WORDS: Final = 12
@@ -135,6 +136,7 @@ class _Walk:
         self.granted: Opening | None = None
         self.columns: Columns | None = None
         self.told: Opening | None = None
+        self.marked: Opening | None = None
         self.silent = False
         self.annex = False
         self.heading = 0
@@ -162,7 +164,14 @@ class _Walk:
             self._row(start, end)
         elif end - start <= MAX_HEADING and MODELS_HEADING.match(words) and not find_awards(words):
             self.opening, self.columns, self.heading = Opening(None, None, True, True), None, 1
-        elif not (self.opening and (self._told(start, end) or self._item(start, end))):
+        else:
+            self._prose(start, end)
+
+    def _prose(self, start: int, end: int) -> None:
+        """Read a line that is no row: an item of the open list, of one that the line before told, or sentences."""
+        if self.opening is None and self.told is not None and BULLET.match(self.text, start, end):
+            self.opening, self.heading = self.told, 0
+        if not (self.opening and (self._told(start, end) or self._item(start, end))):
             self._sentences(start, end)
 
     def _annex(self, start: int, end: int) -> None:
@@ -214,11 +223,15 @@ class _Walk:
 
     def _told(self, start: int, end: int) -> bool:
         """Read an item that names someone, then tells of them after a colon; ``False`` when it does not."""
-        about = topic(self.text, start, end) if self.opening and self.opening.praise else None
-        if about is None:
+        if self.opening is None or not self.opening.praise:
             return False
         found, _ = recognised_in(self.text, start, end)
-        if not any(one.recipient.start == about.start for one in found):
+        about = topic(self.text, start, end)
+        if about is None:
+            head = read_recipient(self.text, start, end, listed=True)
+            if head is None or not any(one.award and one.recipient.start == head.start for one in found):
+                return False
+        elif not any(one.recipient.start == about.start for one in found):
             self._keep(Recognised(about, None, deed(self.text, about, end)), False)
         for one in found:
             self._keep(one, False)
@@ -232,7 +245,9 @@ class _Walk:
         self.heading -= 1
         if self._group(start, end):
             return True
-        if LISTED.match(words) and len(words) <= MAX_LISTED and not words.isupper():
+        bullet = BULLET.match(text, start, end) is not None
+        over = self.marked is opening and not bullet and not self.annex
+        if LISTED.match(words) and len(words) <= MAX_LISTED and not words.isupper() and not over:
             one = read_recipient(text, start, end, listed=True)
             several = read_recipients(text, start, end)
             named = [one] if one and (len(several) < 2 or one.end >= several[-1].end) else several
@@ -242,6 +257,7 @@ class _Walk:
                     award = award_name(list(own)) or opening.award
                     reason = achievement(text, recipient) or opening.reason
                     self._keep(Recognised(recipient, award, reason), True)
+                self.marked = opening if bullet else None
                 return True
         prose = len(words.split()) > WRAPPED_WORDS
         if self.heading <= 0 and not words.startswith("(") and (prose or not self.annex):

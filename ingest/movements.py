@@ -18,7 +18,7 @@ HEADS: Final = tuple(
     for kind in ("", " thi đua")
     for patriotic in ("", " yêu nước")
 ) + ("cuộc vận động", "đợt thi đua", "đợt phát động thi đua", "đợt vận động", "phát động thi đua")
-QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua")
+QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua", "cvđ")
 QUALIFIERS: Final = (
     *("cao điểm", "đặc biệt", "thường xuyên", "chuyên đề", "ngắn ngày", "trọng điểm", "lớn", "nước rút"),
 )
@@ -211,7 +211,7 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
             start, end = _trim(text, *match.span(1))
             if len(text[start:end].split()) >= MIN_PROPER_WORDS:
                 yield start, end
-    for pattern in (BESIDE, SUMMER):
+    for pattern in (BESIDE, QUOTED_KNOWN, SUMMER):
         for match in pattern.finditer(text):
             yield match.span(1)
 
@@ -231,6 +231,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 KNOWN_NAME: Final = re.compile(rf"{GAP}({any_of(KNOWN)})", re.I)
+QUOTED_KNOWN: Final = re.compile(rf"{OPENING}((?:đẩy{GAP}mạnh{GAP})?{any_of(KNOWN[:2])})[”\"»’]", re.I)
 # "… đẩy mạnh học tập và làm theo …, các cuộc vận động, phong trào": a campaign named beside the word, not after it.
 BESIDE: Final = re.compile(rf"({any_of(KNOWN[:2])})(?=,{GAP}(?:các{GAP})?{any_of(HEADS)})", re.I)
 

@@ -98,8 +98,11 @@ class Recipient:
     until: int
 
 
-def read_recipient(text: str, start: int, end: int, listed: bool = False) -> Recipient | None:
-    """The person or collective named at ``start``, list marks and forms of address skipped."""
+def read_recipient(text: str, start: int, end: int, listed: bool = False, parted: bool = False) -> Recipient | None:
+    """The person or collective named at ``start``, list marks and forms of address skipped.
+
+    ``listed`` and ``parted``: as ``read_collective`` takes them.
+    """
     start = _after(MARKER, text, start, end)
     start = _after(LEAD_IN, text, start, end)
     person = read_person(text, start, end)
@@ -107,7 +110,7 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False) -> Rec
         not person.addressed and LOWER_NEXT.match(text, person.end) and read_collective(text, start, end)
     ):
         return Recipient(person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end)
-    if collective := read_collective(text, start, end, listed):
+    if collective := read_collective(text, start, end, listed, parted):
         name = _name(text, collective.start, collective.end)
         return Recipient(collective.start, collective.end, name, "collective", collective.end, end)
     if model := MODEL.match(text, start, end):
@@ -126,8 +129,9 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
     found: list[Recipient] = []
     if (preamble := PREAMBLE.match(text, start, end)) and read_recipient(text, preamble.end(), end):
         start = preamble.end()
-    for left, right in _chunks(text, start, end):
-        here = _chunk(text, left, right)
+    chunks = _chunks(text, start, end)
+    for left, right in chunks:
+        here = _chunk(text, left, right, len(chunks) > 1)
         if not here and inside and (one := _named_inside(text, left, right)):
             here = [one]
         if not here and not found:
@@ -180,13 +184,13 @@ def _chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(left, right) for left, right in zip(lefts, rights, strict=True) if text[left:right].strip()]
 
 
-def _chunk(text: str, start: int, end: int) -> list[Recipient]:
+def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
     if plural := PLURAL.match(text, _after(MARKER, text, start, end), end):
         return _bare(text, plural, end)
     found: list[Recipient] = []
     at = start
     while at < end:
-        recipient = read_recipient(text, at, end, listed=text.count(",", at, end) < 2 and not found)
+        recipient = read_recipient(text, at, end, text.count(",", at, end) < 2 and not found, parted)
         if recipient is not None and _follows(text, found, recipient, at):
             if found:
                 found[-1] = _until(found[-1], at)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.awards import AwardMention, find_awards, with_grantor
-from corpus.people import PREFIX
+from corpus.people import PREFIX, read_person
 from ingest import recognition_grammar as words
+from ingest.counted import UNNAMED
 from ingest.phrases import UPPER
 from ingest.recipients import (
     MAX_ACHIEVEMENT,
@@ -119,6 +120,8 @@ def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tu
         reason = reason_in(text[group[-1].end : until])
         if grant is not None:
             subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
+            if not subjects and UNNAMED.search(text, since, grant.start()):
+                opening = Opening(name, reason, False, False)
             if about is not None and (not subjects or _within(subjects, about, grant.start())):
                 subjects = [Recognised(about, name, deed(text, about, grant.start()) or reason)]
             if not subjects and ";" not in text[since : grant.start()]:
@@ -155,11 +158,25 @@ def _groups(text: str, start: int, end: int) -> list[list[AwardMention]]:
     groups: list[list[AwardMention]] = []
     for mention in find_awards(text[start:end]):
         mention = replace(mention, start=mention.start + start, end=mention.end + start)
+        if _addresses(text, mention, end):
+            continue
         if groups and words.JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _addresses(text: str, mention: AwardMention, end: int) -> bool:
+    """Whether an honour is only a form of address: "cho NGƯT Nguyễn Thị A", "Anh hùng Lao động Lê Văn B"."""
+    honour = mention.award is not None and mention.award.group == "danh hiệu vinh dự nhà nước"
+    titled = text[: mention.start].rstrip('“"« ').lower().endswith("danh hiệu")
+    return (
+        honour
+        and not titled
+        and text.startswith(" ", mention.end)
+        and read_person(text, mention.end + 1, end) is not None
+    )
 
 
 def passive_before(text: str, start: int, award: int) -> re.Match[str] | None:
@@ -174,7 +191,8 @@ def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> s
     if grant is not None:
         said = " ".join((grant.group("grantor") or "").split())
         return said if words.AUTHORITY.match(said) else None
-    for since in dict.fromkeys((max(start, text.rfind(";", start, award) + 1), start)):
+    cuts = (text.rfind(";", start, award) + 1, start, text.rfind(":", start, award) + 1)
+    for since in dict.fromkeys(max(start, cut) for cut in cuts):
         asked = [match.end() for match in words.ASKS.finditer(text, since, award)]
         since = asked[-1] if asked else since
         verb = words.ACTIVE.search(text, since, award)
@@ -207,6 +225,8 @@ def _clause(text: str, start: int, end: int, follows: bool) -> int:
 
 def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
     """Who stands before a passive verb, or the one that the pronoun there stands for."""
+    if UNNAMED.search(text, start, end):
+        return []
     for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
         if read_recipient(text, at, end) is not None:
             named = read_recipients(text, at, end)
@@ -267,6 +287,9 @@ def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening
     for verb in (words.IS_MODEL.search(text, start, end), words.PASSIVE_PRAISE.search(text, start, end)):
         if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
             return subjects, None
+    verb = words.PASSIVE_PRAISE.search(text, start, end)
+    if verb and text[start:end].rstrip().endswith(":") and UNNAMED.search(text, start, verb.start()):
+        return [], Opening(None, reason, True, True)
     models = list(words.MODEL_LIST.finditer(text, start, end))
     for match in (*models, *words.PRAISE.finditer(text, start, end)):
         named = read_recipients(

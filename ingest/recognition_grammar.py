@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.counted import NOUNS
 from ingest.phrases import GAP, UPPER, any_of
 
 SP: Final = r"[ \n]*"
@@ -148,14 +149,15 @@ PRONOUN: Final = re.compile(
 TOPIC_POST: Final = re.compile(r"(?:[ ]*\([^)\n]{1,60}\))?(?:,[^:;.\n]{2,120})?[ ]*:(?=\s)")
 # A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
 RETELLS: Final = re.compile(
-    rf"{SP}(?:\d+|{any_of(('các', 'những', 'đó là'))}){GAP}(?:lượt{GAP})?"
-    rf"{any_of(('tập thể', 'đơn vị', 'cá nhân', 'đồng chí', 'tập thể, cá nhân', 'tập thể và cá nhân'))}"
-    rf"(?:{GAP}[^:;.\n]{{2,60}}?)?{GAP}{any_of(('gồm', 'gồm có', 'bao gồm', 'là', 'đó là'))}{SP}:?{SP}",
+    rf"{SP}(?:(?:\d+|{any_of(('các', 'những'))}){GAP}(?:lượt{GAP})?{NOUNS}(?:(?:,|{GAP}và){GAP}(?:\d+{GAP})?{NOUNS})*"
+    rf"(?:{GAP}[^:;.\n]{{2,60}}?)?{GAP}{any_of(('gồm', 'gồm có', 'bao gồm', 'là', 'đó là'))}"
+    rf"|{any_of(('đó là', 'cụ thể', 'cụ thể là', 'cụ thể gồm', 'gồm có', 'bao gồm'))}(?={SP}:)){SP}:?{SP}",
     re.I,
 )
 # A heading over models: what follows it, item by item, is held up.
+OVER_MODELS: Final = any_of(("các", "những", "về", "một số", "kết quả xây dựng"))
 MODELS_HEADING: Final = re.compile(
-    rf"\W*(?:[IVX\d]{{1,4}}[.)/]?|[a-zđA-ZĐ][.)])?(?:\d+[.)])*\s*(?:{any_of(('các', 'những', 'về', 'một số', 'kết quả xây dựng'))}\s+)*"
+    rf"\W*(?:[IVX\d]{{1,4}}[.)/]?|[a-zđA-ZĐ][.)])?(?:\d+[.)])*\s*(?:{OVER_MODELS}\s+)*"
     rf"(?:{any_of(('tập thể', 'cá nhân', 'tập thể, cá nhân', 'gương', 'tấm gương', 'mô hình'))}\s+)?"
     rf"{any_of(('điển hình tiên tiến', 'điển hình', 'tiêu biểu', 'người tốt, việc tốt', 'tiêu biểu xuất sắc'))}"
     rf"(?:\s*[,và]+\s*(?:xuất sắc|cách làm hay|mô hình hay|nhân tố mới))?[^.;\n]{{0,60}}$",

@@ -45,8 +45,55 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             "1 tập thể nhận Huân chương Lao động hạng Nhất; 4 tập thể nhận cờ thi đua của Chính phủ",
             [("Huân chương Lao động hạng Nhất", COLLECTIVE, "1"), ("Cờ thi đua của Chính phủ", COLLECTIVE, "4")],
         ),
+        (
+            "Cục tặng 4 cờ thi đua cho 4 tập thể, tặng bằng khen cho 08 tập thể và 13 cá nhân",
+            [
+                ("Cờ thi đua của Cục", COLLECTIVE, "4"),
+                ("Bằng khen của Cục", COLLECTIVE, "8"),
+                ("Bằng khen của Cục", INDIVIDUAL, "13"),
+            ],
+        ),
+        ("công nhận 194 tập thể lao động xuất sắc", [("Tập thể lao động xuất sắc", COLLECTIVE, "194")]),
+        ("26 đảng viên được trao huy hiệu 55 năm tuổi Đảng", [("Huy hiệu 55 năm tuổi Đảng", INDIVIDUAL, "26")]),
+        ("Số người đạt danh hiệu CSTĐ cơ sở năm trước: 02", [("CSTĐ cơ sở", INDIVIDUAL, "2")]),
+        (
+            "Trường đã biểu dương, khen thưởng 6 tập thể, 13 cá nhân",
+            [("biểu dương, khen thưởng", COLLECTIVE, "6"), ("biểu dương, khen thưởng", INDIVIDUAL, "13")],
+        ),
+        (
+            "STT | Danh hiệu | Tập thể | Cá nhân\n1 | Huân chương Lao động hạng Ba | 2 | 3\n"
+            "2 | Chiến sĩ thi đua cơ sở | - | 1.204",
+            [
+                ("Huân chương Lao động hạng Ba", COLLECTIVE, "2"),
+                ("Huân chương Lao động hạng Ba", INDIVIDUAL, "3"),
+                ("Chiến sĩ thi đua cơ sở", INDIVIDUAL, "1204"),
+            ],
+        ),
+        (
+            "TT | Hình thức khen thưởng | Đã trình đề nghị | Đã có quyết định khen thưởng\n"
+            "| | Tập thể | Cá nhân | Tập thể | Cá nhân\n1 | Bằng khen của Thủ tướng Chính phủ | 07 | 19 | 04 | 15",
+            [
+                ("Bằng khen của Thủ tướng Chính phủ", COLLECTIVE, "4"),
+                ("Bằng khen của Thủ tướng Chính phủ", INDIVIDUAL, "15"),
+            ],
+        ),
     ],
-    ids=["both-kinds", "number-word", "passive-giver", "active-giver", "colon", "award-counted", "receives"],
+    ids=[
+        "both-kinds",
+        "number-word",
+        "passive-giver",
+        "active-giver",
+        "colon",
+        "award-counted",
+        "receives",
+        "giver-carried",
+        "recognises",
+        "party-badge",
+        "bare-count",
+        "unspecified",
+        "table",
+        "asked-and-granted",
+    ],
 )
 def test_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = find_award_statistics(text)
@@ -63,6 +110,8 @@ def test_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
         "Tặng Bằng khen cho ông Lê Văn An.",
         "được tặng 03 Bằng khen",  # whose they are, the text does not say
         "Điều 5. Tặng Bằng khen",
+        "Điều 1. Tặng Cờ thi đua của Cục cho 03 tập thể dẫn đầu khối thi đua.",
+        "Tặng Bằng khen cho 06 tập thể và 09 cá nhân (có danh sách kèm theo).",
     ],
 )
 def test_no_counts(text: str) -> None:

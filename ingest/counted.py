@@ -1,0 +1,105 @@
+"""Counted recipients: "40 lượt tập thể", "hai đồng chí": which nouns are counted, of which kind, and how many."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.records import Kind
+from ingest.phrases import GAP, LOWER, any_of
+
+COLLECTIVES: Final = (
+    *(
+        "tập thể",
+        "lượt tập thể",
+        "đơn vị",
+        "lượt đơn vị",
+        "cơ quan",
+        "tổ chức",
+        "doanh nghiệp",
+        "hộ gia đình",
+        "gia đình",
+    ),
+    *(
+        "xã",
+        "phường",
+        "thôn",
+        "chi bộ",
+        "trường",
+        "tổ",
+        "phòng",
+        "đảng bộ",
+        "cơ quan, đơn vị",
+        "hộ",
+        "hợp tác xã",
+        "xã, phường",
+    ),
+    *(
+        "tập thể lao động",
+        "địa phương",
+        "đơn vị, địa phương",
+        "khu dân cư",
+        "buôn",
+        "bản",
+        "ấp",
+        "tổ dân phố",
+        "lượt hộ",
+    ),
+)
+INDIVIDUALS: Final = (
+    *("cá nhân", "lượt cá nhân", "đồng chí", "lượt đồng chí", "người", "lượt người", "cán bộ", "công chức", "chiến sĩ"),
+    *("quân nhân", "đảng viên", "học sinh", "sinh viên", "giáo viên", "đoàn viên", "hội viên", "công nhân", "nhà giáo"),
+    *("thầy thuốc", "bà mẹ", "mẹ", "nông dân", "cán bộ, công chức", "cán bộ, chiến sĩ", "công nhân, viên chức", "em"),
+    *("công nhân lao động", "người lao động", "nghệ sĩ", "nghệ nhân", "doanh nhân", "cựu chiến binh", "thanh niên"),
+    *("nhà giáo tiêu biểu", "nhà khoa học", "vận động viên", "thầy cô", "cô giáo", "thầy giáo", "gương", "tấm gương"),
+    *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
+)
+DIGITS: Final = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
+TENS: Final = {"mười": 10, "mươi": 10, "chục": 10}
+SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'nghìn', 'ngàn', 'mốt'))})"
+NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
+COUNT: Final = re.compile(
+    rf"(?<![\w/.,-])(?<!hàng )(?P<number>{NUMBER})(?:/\d+)?{GAP}(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})", re.I
+)
+# "13 tập thể, cá nhân", "nhiều đơn vị" at the end of a stretch: its people are counted or meant, not named.
+NOUNS: Final = any_of((*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình"))
+UNNAMED: Final = re.compile(
+    rf"(?:(?<!\w)\d[\d.]*|{any_of(('các', 'những', 'nhiều', 'một số'))})\s+(?:lượt\s+)?{NOUNS}"
+    rf"(?:(?:\s*,|\s+và)\s+(?:\d+\s+)?(?:lượt\s+)?{NOUNS})*(?:\s+[{LOWER}]+){{0,8}}\s*$"
+)
+
+
+def kind_of(unit: str) -> Kind:
+    """Whether a counted noun is a collective or a person."""
+    return "collective" if " ".join(unit.lower().replace("sỹ", "sĩ").split()) in COLLECTIVES else "individual"
+
+
+def number_of(words: str) -> int | None:
+    """The value of digits or number words up to the thousands; ``None`` for words that make no number."""
+    plain = re.sub(r"[.,]", "", words)
+    if plain.isdigit():
+        return int(plain)
+    total = part = 0
+    for word in words.lower().split():
+        if word in DIGITS or word == "mốt":
+            part += DIGITS.get(word, 1)
+        elif word in TENS:
+            part = part - part % 10 + (part % 10 or 1) * 10 if word != "mười" else part + 10
+        elif word == "trăm":
+            part = (part or 1) * 100
+        elif word in {"nghìn", "ngàn"}:
+            total, part = total + (part or 1) * 1000, 0
+    return total + part or None
