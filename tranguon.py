@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from corpus.store import Library
 # Each command is imported when it is called: a search must not wait for the readers, nor an ingest for Flask.
 COMMANDS: Mapping[str, str] = {
     "ingest": "ingest.commands:ingest",
+    "watch": "ingest.intake_commands:watch",
+    "intake": "ingest.intake_commands:intake",
     "search": "search.commands:search",
     "trace": "search.trace_commands:trace",
     "check": "search.check_commands:check",
@@ -77,6 +80,16 @@ class Front:
     def read_draft(self, path: Path) -> Any:
         """A file read as ingest reads it, and kept nowhere. Raises: LibraryError."""
         return importlib.import_module("ingest.run").read_one(path)
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Another command of this program on the same library, in a process of its own that yields to this one."""
+        front = ["--library", str(self.library_folder), *(("--model", self.model) if self.model else ())]
+        return subprocess.Popen(
+            [sys.executable, str(Path(__file__).resolve()), *front, *words],
+            env={**os.environ, "TRANGUON_MODEL": str(self.model_folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
 
     def index_problems(self, library: Library) -> list[str]:
         """What is wrong between index and catalog, one Vietnamese sentence each."""

@@ -29,7 +29,7 @@ def read_document(path: Path, shown_path: str, level: Level | None = None) -> Do
     Raises: SkipDocument: the file cannot be read; the message says why and what to do.
     """
     source = read_source(path)
-    header, header_review = read_header(source, path.name)
+    header, header_review = read_header(source, Path(shown_path).name)
     sections = split_sections(source)
     passages = cut_passages(source, sections)
     return Document(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from corpus.errors import LibraryError
 from corpus.originals import digest_of
@@ -19,16 +20,30 @@ from ingest.worker import Failure, run_all
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read. ``shown``: its path relative to the ingested root."""
+    """One file to read. ``shown``: its path relative to the ingested root; ``place``: what its document belongs to
+    where that is not the file's own path; ``collection``: the one that a new document belongs to.
+    """
 
     path: Path
     shown: str
     level: Level | None = None
+    place: str | None = None
+    collection: str = COMMON
 
     @property
     def source(self) -> str:
         """The place that this file's document belongs to."""
-        return str(self.path.resolve())
+        return self.place or str(self.path.resolve())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. ``document``: what was read, None where nothing was; ``reason``: why it failed."""
+
+    job: Job
+    kind: Literal["added", "replaced", "unchanged", "failed"]
+    document: Document | None = None
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -76,28 +91,42 @@ def ingest_all(
     jobs: list[Job] = []
     for path in paths:
         try:
-            jobs.extend(find_files([path], level))
+            jobs.extend(replace(job, collection=collection) for job in find_files([path], level))
         except SkipDocument as reason:
             report.failed.append((str(path), str(reason)))
-    fresh = [job for job in jobs if not _unchanged(library, job, report, collection)]
-    done = len(jobs) - len(fresh)
-    for job, result in run_all(read_job, fresh, workers):
-        done += 1
-        progress(done, len(jobs), job.shown)
-        if isinstance(result, Failure):
-            report.failed.append((job.shown, result.reason))
+    for done, outcome in enumerate(ingest_jobs(library, jobs, workers), 1):
+        progress(done, len(jobs), outcome.job.shown)
+        if outcome.kind == "failed":
+            report.failed.append((outcome.job.shown, outcome.reason))
             continue
-        data = job.path.read_bytes()
-        if digest_of(data)[:16] != result.id:
-            report.failed.append((job.shown, "Tệp bị thay đổi trong khi đang đọc. Hãy nạp lại."))
-            continue
-        change = library.put(result, data, job.source, MADE_BY, job.level, collection)
-        outcome = {"added": report.read, "replaced": report.replaced, "unchanged": report.unchanged}[change]
-        outcome.append(job.shown)
-        report.review.extend((job.shown, f"{item.field}: {item.reason}") for item in result.review)
+        kinds = {"added": report.read, "replaced": report.replaced, "unchanged": report.unchanged}
+        kinds[outcome.kind].append(outcome.job.shown)
+        doubts = outcome.document.review if outcome.document else ()
+        report.review.extend((outcome.job.shown, f"{item.field}: {item.reason}") for item in doubts)
     if report.read or report.replaced:
         refresh(library)
     return report
+
+
+def ingest_jobs(library: Library, jobs: Iterable[Job], workers: int = 1) -> Iterator[Outcome]:
+    """Read files into the library and say what became of each: the unchanged first, the others as they are done."""
+    fresh = []
+    for job in jobs:
+        if unchanged(library, job):
+            yield Outcome(job, "unchanged")
+        else:
+            fresh.append(job)
+    for job, result in run_all(read_job, fresh, workers):
+        yield _kept(library, job, result)
+
+
+def _kept(library: Library, job: Job, result: Document | Failure) -> Outcome:
+    if isinstance(result, Failure):
+        return Outcome(job, "failed", reason=result.reason)
+    data = job.path.read_bytes()
+    if digest_of(data)[:16] != result.id:
+        return Outcome(job, "failed", reason="Tệp bị thay đổi trong khi đang đọc. Hãy nạp lại.")
+    return Outcome(job, library.put(result, data, job.source, MADE_BY, job.level, job.collection), result)
 
 
 def read_one(path: Path) -> Document:
@@ -116,12 +145,10 @@ def read_job(job: Job) -> Document:
     return read_document(job.path, job.shown, job.level)
 
 
-def _unchanged(library: Library, job: Job, report: Report, collection: str) -> bool:
+def unchanged(library: Library, job: Job) -> bool:
+    """Whether the library holds this file as it is, read as this version reads."""
     try:
         digest = digest_of(job.path.read_bytes())
     except OSError:
         return False  # the worker says what is wrong with it
-    if library.state_of(job.source, digest, job.level, MADE_BY, collection) != "unchanged":
-        return False
-    report.unchanged.append(job.shown)
-    return True
+    return library.state_of(job.source, digest, job.level, MADE_BY, job.collection) == "unchanged"

@@ -31,6 +31,7 @@ from webui import (
     gate,
     headers,
     home,
+    intake,
     journal,
     language_choice,
     languages,
@@ -52,7 +53,7 @@ from webui.office import KEY as OFFICE
 from webui.office import Office
 from webui.overview import overview
 from webui.pictures import Pictures
-from webui.settings import Settings
+from webui.settings import Settings, Start
 from webui.shelf import Shelf
 from webui.state import KEY, Finder, Rooms, State, state
 from webui.user import current_user
@@ -77,11 +78,13 @@ def create_app(
     settings: Settings | None = None,
     encoder: Encoder | None = None,
     read_draft: ReadDraft | None = None,
+    start: Start | None = None,
 ) -> Flask:
     """The application over an open library and what searches it.
 
     ``encoder`` is used by several threads (see ``webui.locked``); without one, tracing goals and finding exemplars
     answer that they cannot. ``read_draft``: reads a file as ingest does, for drafts to check.
+    ``start``: starts another command of the program, for files that are sent up.
     """
     settings = settings or Settings()
     app = Flask(__name__)
@@ -95,6 +98,7 @@ def create_app(
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=64 * 2**20,
     )
+    intake.register(app, library, start)
     CSRFProtect(app)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -132,6 +136,7 @@ def create_app(
         formats.section_path,
         formats.media,
         formats.paged,
+        formats.moment,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
     for module in (
@@ -154,6 +159,7 @@ def create_app(
         checking,
         descending,
         review,
+        intake,
     ):
         app.register_blueprint(module.blueprint)
     languages.register(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import ipaddress
 import socket
@@ -27,6 +28,7 @@ from webui.state import Finder
 
 THREADS = 4
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NO_ACCOUNTS = (
     "Không mở ở {host}: máy khác trong mạng sẽ đọc được thư viện mà không cần mật khẩu. Hãy tạo tài khoản quản trị "
     "trước (tranguon user add TÊN --role administrator), hoặc dùng 127.0.0.1."
@@ -135,6 +137,7 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
 @click.option("--certificate", type=FILE, help="Chứng thư TLS (PEM).")
 @click.option("--key", type=FILE, help="Khóa của chứng thư (PEM).")
 @click.option("--behind-proxy", "proxy", help="Địa chỉ của máy chủ trung gian có TLS đặt trước trang này.")
+@click.option("--watch", "folders", type=FOLDER, multiple=True, help="Thư mục cần theo dõi để tự nạp (nhiều lần được).")
 @click.pass_obj
 def serve(
     obj: Any,
@@ -145,6 +148,7 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     proxy: str | None,
+    folders: tuple[Path, ...],
 ) -> None:
     """Mở trang web tra cứu. Có tài khoản thì phải đăng nhập; chưa có thì chỉ mở được trên chính máy này."""
     if (certificate is None) != (key is None):
@@ -154,12 +158,15 @@ def serve(
         settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
         with listen(host, port) as opened:
             finder, encoder = open_search(obj, library)
-            app = create_app(library, finder, settings, encoder, obj.read_draft)
+            app = create_app(library, finder, settings, encoder, obj.read_draft, obj.start)
             shown = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"
             click.echo(f"Tra nguồn đang mở ở {scheme}://{shown}:{opened.getsockname()[1]}/  (bấm Ctrl+C để dừng)")
             if not accounts:
                 click.echo("Chế độ một người dùng: ai ngồi ở máy này cũng dùng được, không cần đăng nhập.")
+            if folders:
+                watcher = obj.start("watch", *map(str, folders))
+                atexit.register(watcher.terminate)
             if certificate and key:
                 serve_encrypted(app, opened, certificate, key)
             else:

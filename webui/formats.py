@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from corpus.records import Reasons
 from corpus.store import DocumentRow
 from search.citations import UNPAGED, day
@@ -29,6 +31,16 @@ def date(iso: str | None) -> str:
     ['08/11/2025', '9/2016', '2016', '']
     """
     return day(iso).partition(" ")[2] if iso else ""
+
+
+def moment(iso: str) -> str:
+    """A time with its zone as this machine's clock shows it.
+
+    >>> moment("2025-11-08T07:05:00+00:00")[-8:]
+    '/11/2025'
+    """
+    local = datetime.fromisoformat(iso).astimezone()
+    return f"{local:%H:%M} {translated(N_('ngày'))} {local:%d/%m/%Y}"
 
 
 def count(number: int) -> str:

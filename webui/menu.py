@@ -19,6 +19,7 @@ MAIN = (
     ("dossiers.listing", "Hồ sơ"),
 )
 FURTHER = (
+    ("intake.form", N_("Nạp văn bản")),
     ("checking.form", N_("Kiểm tra bản thảo")),
     ("exemplars.movements", N_("Phong trào thi đua")),
     ("relating.wanted", N_("Văn bản chưa có")),
@@ -37,6 +38,7 @@ MARKS = {
     "pages": "documents.listing",
     "dossiers": "dossiers.listing",
     "checking": "checking.form",
+    "intake": "intake.form",
 }
 
 

@@ -25,6 +25,7 @@ BLUEPRINTS: Mapping[str, tuple[Permission, Permission]] = {
     "admin": ("administer", "administer"),
     "journal": ("audit", "audit"),
     "review": ("review", "review"),
+    "intake": ("edit", "edit"),
 }
 ENDPOINTS: Mapping[str, tuple[Permission, Permission]] = {
     "journal.copied": ("read", "read"),

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from corpus.records import Level
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+class Process(Protocol):
+    """A command that was started."""
+
+    def poll(self) -> int | None:
+        """None while it runs."""
+        ...
+
+
+# Starts another command of the program on the same library, in a process of its own.
+Start = Callable[..., Process]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +40,7 @@ class Settings:
     hits: int = 10
     most_hits: int = 50
     query_length: int = 2000
+    upload_bytes: int = 512 * 2**20
     rows: int = 50
     recent: int = 6
     part_length: int = 32_000
