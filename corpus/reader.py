@@ -244,6 +244,13 @@ class Reader:
         with self.database.connect() as connection:
             return [passage_row(row) for row in connection.execute(query)]
 
+    def count_after(self, pid: int, partition: Partition) -> int:
+        """How many passages of a partition came after this pid."""
+        p = tables.passages.c
+        query = select(func.count()).select_from(tables.passages).where(p.level == partition, p.pid > pid)
+        with self.database.connect() as connection:
+            return connection.execute(query).scalar_one()
+
     def passage_at(self, document_id: str, ordinal: int) -> PassageRow:
         """One passage by its place. Raises: NoDocument: there is none."""
         p = tables.passages.c

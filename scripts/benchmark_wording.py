@@ -27,7 +27,7 @@ from search.grouping import group_found
 from search.lookup import similar_sentences
 from search.sentence_cuts import cut_sentences
 from search.syllables import cut_syllables
-from search.wording_index import open_index
+from search.wording_keeper import open_index
 
 PHRASES = ("ủy ban nhân dân", "theo quy định", "phong trào thi đua", "thuc hien", "có hiệu lực thi hành kể từ ngày")
 PASSAGES_EACH = 50

@@ -20,7 +20,7 @@ from corpus.store import Library
 from search.concordance import Shelf
 from search.syllables import cut_syllables
 from search.word_pairs import units
-from search.wording_index import open_index
+from search.wording_keeper import open_index
 
 PHRASES = ("thi đua", "phong trào", "khen thưởng", "ủy ban nhân dân", "kế hoạch")
 

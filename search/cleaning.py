@@ -11,8 +11,10 @@ import shutil
 from corpus import access
 from corpus.partitions import Partition, folder_of
 from corpus.store import Library
-from search import indexing, wording_index
+from search import indexing
 from search.encoder import Encoder
+from search.wording_files import home_of
+from search.wording_keeper import open_index
 
 
 def clean(library: Library, encoder: Encoder) -> list[Partition]:
@@ -47,10 +49,10 @@ def clean_index(library: Library, encoder: Encoder, partition: Partition) -> Non
 
 def clean_wording(library: Library, partition: Partition) -> None:
     """Build the partition's concordance from nothing, where one was built before."""
-    home = wording_index.home_of(library.folder, partition)
+    home = home_of(library.folder, partition)
     if not home.exists():
         return
     if library.passages_after(0, partition, 1):
-        wording_index.open_index(library, partition, anew=True)
+        open_index(library, partition, anew=True)
     else:
         shutil.rmtree(home, ignore_errors=True)

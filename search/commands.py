@@ -25,6 +25,8 @@ from search.model import build_model
 from search.results import Filters, Group, Results, Sort
 from search.searcher import Searcher
 from search.settings import Settings
+from search.wording_files import forget
+from search.wording_keeper import catch_up_wording
 
 LONGEST_QUERY = 2_000
 
@@ -35,10 +37,12 @@ def settings_of(front: Any) -> Settings:
 
 
 def catch_up_index(front: Any, library: Library, progress: Any = None) -> int:
-    """Bring the index up to the catalog; how many passages it gained. Raises: SearchError."""
+    """Bring all indexes up to the catalog; how many passages that of search gained. Raises: SearchError."""
     encoder = open_encoder(settings_of(front))
     clean(library, encoder)
-    return catch_up(library, encoder, progress)
+    added = catch_up(library, encoder, progress)
+    catch_up_wording(library)
+    return added
 
 
 def index_problems(front: Any, library: Library) -> list[str]:
@@ -234,7 +238,9 @@ def rebuild(obj: Any, as_json: bool) -> None:
     with Library.open(obj.library_folder, create=False) as library:
         encoder = open_encoder(settings_of(obj))
         forget_index(library.folder)
+        forget(library.folder)
         added = catch_up(library, encoder)
+        catch_up_wording(library)
     if as_json:
         click.echo(json.dumps({"passages": added, "encoder": encoder.id}, ensure_ascii=False))
     else:

@@ -78,13 +78,17 @@ class Found:
 
 
 class Shelf:
-    """One partition's index with its documents' rows, ready for many questions."""
+    """One partition's index with its documents' rows, ready for many questions.
 
-    def __init__(self, library: Library, index: WordingIndex) -> None:
+    ``gone``: pids of passages that the catalog has lost since the index was made; nothing is told of them.
+    """
+
+    def __init__(self, library: Library, index: WordingIndex, gone: Sequence[int] = ()) -> None:
         self.library = library
         self.index = index
         held = library.rows(index.documents)
         self.rows: list[DocumentRow | None] = [held.get(name) for name in index.documents]
+        self._stays = ~np.isin(index.arrays["pid"], np.array(gone, dtype=np.int64)) if gone else None
 
     def find(self, phrase: str, match: Match = "auto", view: View = EVERYTHING) -> Found:
         """Every place of the phrase in view, exactly. ``auto``: marks count when some were typed."""
@@ -95,15 +99,21 @@ class Shelf:
         else:
             positions = places(self.index, words, exact)
             lengths = np.full(len(positions), len(words))
-        if view != EVERYTHING:
+        if not self.sees_all(view):
             kept = self.seen(self.index.passage_of(positions), view)
             positions, lengths = positions[kept], lengths[kept]
         return Found(self.index, positions, lengths)
+
+    def sees_all(self, view: View) -> bool:
+        """Whether every passage of the index lies in view."""
+        return view == EVERYTHING and self._stays is None
 
     def seen(self, passages: Ints, view: View) -> Ints:
         """For each of these passages whether it lies in view."""
         in_view = np.array([row is not None and view.holds(row) for row in self.rows], dtype=bool)
         kept: Ints = in_view[self.index.arrays["passage_document"][passages]]
+        if self._stays is not None:
+            kept = kept & self._stays[passages]
         if view.roles:
             wanted = [ROLES.index(role) for role in view.roles]
             kept = kept & np.isin(self.index.arrays["passage_role"][passages], wanted)

@@ -40,7 +40,7 @@ def mine_formulas(shelf: Shelf, query: str = "", view: View = EVERYTHING, limit:
     """The formulas in view that hold all words of the query, most documents first, then most used."""
     sentences = _of_query(shelf, query)
     arrays = shelf.index.arrays
-    if view != EVERYTHING:
+    if not shelf.sees_all(view):
         sentences = sentences[shelf.seen(arrays["sentence_passage"][sentences].astype(np.int64), view)]
     found = []
     for group in group_sentences(shelf, _recurring(shelf, sentences)):

@@ -133,7 +133,7 @@ def candidates(index: WordingIndex, folded: Sequence[str], in_view: Ints | None,
 
 def _uses_in_view(shelf: Shelf, view: View) -> Ints | None:
     """For each sentence whether its passage lies in view; ``None`` for all."""
-    if view == EVERYTHING:
+    if shelf.sees_all(view):
         return None
     return shelf.seen(np.asarray(shelf.index.arrays["sentence_passage"], dtype=np.int64), view)
 

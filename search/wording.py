@@ -19,7 +19,7 @@ from search.citations import cite
 from search.concordance import EVERYTHING, Found, Line, Match, Shelf, Sort, View
 from search.grouping import Group, group_found
 from search.lookup import Similar, similar_sentences
-from search.wording_index import is_current, open_index
+from search.wording_keeper import Held, Keeper, catch_up_wording, lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,44 @@ class Wording:
 class Workbench:
     """A library's wording indexes kept open: the web's way to ask many questions."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, wait: float | None = None) -> None:
+        """``wait``: seconds that a question gives the indexes to catch up before it is answered from what they hold;
+        ``None``: as many as they need.
+        """
         self.library = library
-        self.held: dict[Partition, Shelf] = {}
+        self._wait = wait
+        self._keeper = Keeper(library)
+        self._indexes: dict[Partition, Held] = {}
+        self._shelves: dict[Partition, tuple[int, Shelf]] = {}  # with the last removal that it knows of
 
     def shelves(
         self, partitions: tuple[Partition, ...] = ORDINARY, progress: Callable[[int], None] | None = None
     ) -> list[Shelf]:
-        """These partitions, brought up to the catalog."""
-        for partition in partitions:
-            shelf = self.held.get(partition)
-            if shelf is None or not is_current(self.library, shelf.index):
-                self.held[partition] = Shelf(self.library, open_index(self.library, partition, progress))
-        return [self.held[partition] for partition in partitions]
+        """These partitions, brought up to the catalog as far as there is time."""
+        late = [partition for partition in partitions if self._lacking(partition)]
+        if late and self._wait is None:
+            catch_up_wording(self.library, progress, late)
+        elif late:
+            self._keeper.start(late)
+            self._keeper.wait(self._wait or 0.0)
+        return [self._shelf(partition) for partition in partitions]
+
+    def behind(self, partitions: tuple[Partition, ...] = ORDINARY) -> int:
+        """How many passages of these partitions the indexes do not have yet, or have although they are gone."""
+        return sum(self._lacking(partition) for partition in partitions)
+
+    def _lacking(self, partition: Partition) -> int:
+        held = self._indexes.setdefault(partition, Held(self.library, partition))
+        return lacking(self.library, held.index) and lacking(self.library, held.newest())
+
+    def _shelf(self, partition: Partition) -> Shelf:
+        index = self._indexes[partition].newest()
+        gone, tombstone = self.library.removed_after(index.tombstone, partition)
+        made, shelf = self._shelves.get(partition, (-1, None))
+        if shelf is None or shelf.index is not index or made != tombstone:
+            shelf = Shelf(self.library, index, gone)
+            self._shelves[partition] = tombstone, shelf
+        return shelf
 
     def wording(
         self,

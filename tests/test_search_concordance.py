@@ -14,7 +14,7 @@ from corpus.records import Role
 from corpus.store import Library
 from search.concordance import EVERYTHING, Line, Match, Shelf, Sort, View
 from search.syllables import cut_syllables
-from search.wording_index import open_index
+from search.wording_keeper import open_index
 
 
 def fill(library: Library) -> None:

@@ -9,7 +9,7 @@ from corpus.store import Library
 from search.concordance import Shelf
 from search.syllables import cut_syllables
 from search.word_pairs import log_dice, units
-from search.wording_index import open_index
+from search.wording_keeper import open_index
 from tests.webui_fakes import make
 
 SENTENCES = (

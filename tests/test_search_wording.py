@@ -24,7 +24,7 @@ from search.lookup import similar_sentences
 from search.syllables import cut_syllables
 from search.wording import Workbench
 from search.wording_commands import wording
-from search.wording_index import open_index
+from search.wording_keeper import open_index
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 from benchmark_wording import FEWEST_WORDS, plain_scan, sentences_of  # noqa: E402

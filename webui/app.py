@@ -72,6 +72,11 @@ def standings() -> Mapping[str, Validity]:
     return state().desk.validities()
 
 
+def wording_behind() -> int:
+    """How many new passages the answers about wording do not count yet."""
+    return state().desk.wording_behind()
+
+
 def create_app(
     library: Library,
     finder: Finder,
@@ -172,6 +177,7 @@ def create_app(
         current_user=current_user,
         allowed=gate.allowed,
         standings=standings,
+        wording_behind=wording_behind,
         roles=ROLES,
         main_ways=menu.main_ways,
         further_ways=menu.further_ways,

@@ -21,6 +21,7 @@ from search.encoder import Encoder, open_encoder
 from search.indexing import catch_up
 from search.searcher import Searcher
 from search.settings import Settings as SearchSettings
+from search.wording_keeper import Keeper
 from webui.app import create_app
 from webui.locked import Locked
 from webui.settings import LOCAL_HOSTS, Settings
@@ -158,6 +159,8 @@ def serve(
         settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
         with listen(host, port) as opened:
             finder, encoder = open_search(obj, library)
+            # The first person to ask for wording should not wait for its index.
+            Keeper(library).start()
             app = create_app(library, finder, settings, encoder, obj.read_draft, obj.start)
             shown = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"

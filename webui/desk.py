@@ -29,6 +29,9 @@ from webui.errors import Unavailable
 from webui.fresh import Fresh
 from webui.messages import NO_ENCODER
 
+# Seconds that a question about wording waits for new passages; after that it is answered without them, and says so.
+WAIT = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -58,7 +61,7 @@ class Desk:
         self._partitions = partitions
         self._encoder = encoder
         self._wording = threading.Lock()
-        self._bench = Workbench(library)
+        self._bench = Workbench(library, WAIT)
         self._reading = Fresh[_Reading](seconds, self._read)
         self._related = Fresh[_Related](seconds, self._relate)
 
@@ -75,6 +78,10 @@ class Desk:
                 offset=offset,
                 similar=0 if offset else 6,
             )
+
+    def wording_behind(self) -> int:
+        """How many passages the answers about wording do not count yet, or count although they are gone."""
+        return self._bench.behind(self._partitions)
 
     def forget(self) -> None:
         """Read the catalog anew at the next question: something was decided."""
