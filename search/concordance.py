@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.numbers import number_key
 from corpus.records import Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search.collation import alphabetical
@@ -89,6 +91,12 @@ class Shelf:
         held = library.rows(index.documents)
         self.rows: list[DocumentRow | None] = [held.get(name) for name in index.documents]
         self._stays = ~np.isin(index.arrays["pid"], np.array(gone, dtype=np.int64)) if gone else None
+
+    @cached_property
+    def acts(self) -> Ints:
+        """For each document which act it is of: a draft, a scan and a copy of one number are one act."""
+        keys = [_act_key(row, number) for number, row in enumerate(self.rows)]
+        return np.unique(np.array(keys, dtype=str), return_inverse=True)[1].astype(np.int64)
 
     def find(self, phrase: str, match: Match = "auto", view: View = EVERYTHING) -> Found:
         """Every place of the phrase in view, exactly. ``auto``: marks count when some were typed."""
@@ -180,6 +188,13 @@ class Shelf:
             start, end = syllables[first].start, syllables[first + length - 1].end
             lines.append(_line(passage, row, start, end))
         return lines
+
+
+def _act_key(row: DocumentRow | None, number: int) -> str:
+    """A serial number alone names no act: "12" stands on many."""
+    if row is None or not row.number or not ("/" in row.number or "-" in row.number):
+        return f"#{number}"
+    return f"{row.type} {number_key(row.number)} {(row.date or '')[:4]}"
 
 
 def _line(passage: PassageRow, row: DocumentRow, start: int, end: int) -> Line:

@@ -27,9 +27,9 @@ COMPARED = 3000
 class Group:
     """Sentences of one formula. ``text``: its commonest wording; ``formula``: the same with slots.
 
-    ``count`` sentences in ``documents`` documents; ``first`` and ``last``: ISO dates of use, ``None`` where no
-    document of them is dated; ``by_level``: issuer's level and count, most first; ``by_year``: year and count,
-    oldest first; ``sentences``: numbers in the index, that of ``text`` first;
+    ``count`` sentences in ``documents`` documents, copies of one act counted once; ``first`` and ``last``: ISO dates
+    of use, ``None`` where no document of them is dated; ``by_level``: issuer's level and count, most first;
+    ``by_year``: year and count, oldest first; ``sentences``: numbers in the index, that of ``text`` first;
     ``replaced_by``: position in the list of groups of the newer form.
     """
 
@@ -121,7 +121,7 @@ def _group(shelf: Shelf, members: list[int], formula: str) -> Group:
         text="",
         formula=formula,
         count=len(members),
-        documents=len(set(documents)),
+        documents=len(set(shelf.acts[documents].tolist())),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         by_level=tuple(levels.most_common()),

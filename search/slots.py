@@ -13,6 +13,7 @@ from corpus.issuers import issuer_end
 from corpus.numbers import TYPES
 from corpus.text import canonical
 from search.syllables import SYLLABLE, exact_form
+from search.title_case import sentence_case
 
 NUMBER, MONEY, SHARE, DATE, YEAR = "{số}", "{số tiền}", "{tỷ lệ}", "{ngày}", "{năm}"
 THIS_ACT = "{văn bản này}"
@@ -40,8 +41,13 @@ LONG_FORMS = {
     "tnhh": "trách nhiệm hữu hạn",
 }
 TYPE_NAMES = "|".join(sorted((re.escape(name) for name in TYPES), key=len, reverse=True))
+KINDS_OF_ACTS = (
+    "Báo cáo|Tờ trình|Công văn|Văn bản|Thông báo|Biên bản|Quyết định|báo cáo|tờ trình|công văn|văn bản|biên bản"
+)
 CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 DAY = r"(?:ngày\s+)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*)\d{4})"
+# "Báo cáo giải trình, tiếp thu số 12/BC-UBND": words between an act's type and its number.
+KIND = r"(?:,?\s+[a-zà-ỹđ]+){0,5}?"
 CODE = rf"\d{{1,6}}[a-zđ]?(?:/\d{{4}})?\s?[-/]\s?(?-i:[{CAPITAL}])[\w.&]*(?:\s?[-/]\s?[\w.&]+)*"
 FIGURE = r"\d+(?:[.,]\d+)*"
 SPOKEN = r"(?:\s*\((?:[a-zà-ỹđ]+\s?){1,8}\))?"  # "03 (ba)"
@@ -52,9 +58,11 @@ PART = (
 FIGURES = re.compile(
     rf"(?<!\w)(?:(?P<place>{PART}(?:(?:\s*,\s*|\s+và\s+|\s+)(?:{PART}|[a-zđ](?!\w)|\d+[a-zđ]?(?!\w)))*)(?!\w)"
     rf"|(?P<this>(?<!\w)(?:{TYPE_NAMES}|quy\s+tắc|nội\s+quy)\s+này(?!\w))"
-    rf"|(?P<act>(?:(?:{TYPE_NAMES})\s+(?:liên\s+tịch\s+)?(?:số\s*:?\s*)?)?{CODE})"
+    rf"|(?P<act>(?:(?:{TYPE_NAMES})(?:\s+liên\s+tịch)?\s+(?:số\s*:?\s*)?|(?-i:(?:{KINDS_OF_ACTS}){KIND})\s+số\s*:?\s*)?{CODE})"
     rf"|(?P<law>(?-i:Luật|Bộ luật|Pháp lệnh|Hiến pháp|Điều lệ)\s+(?-i:[{CAPITAL}])[^;.:()\d]{{0,110}}?"
-    rf"(?=\s+(?:số|ngày|năm|được|đã|có|và\s+(?:các|Luật|Nghị))\b|[;.:()]|,\s*(?-i:[{CAPITAL}])|\s*$))"
+    rf"(?=\s+(?:số(?!\s+điều)|ngày|năm|được|đã|có|và\s+(?:các|Luật|Nghị))\b|[;.:()]|,\s*(?-i:[{CAPITAL}])|\s*$))"
+    # "Luật tổ chức chính quyền địa phương ngày 19/6/2015": a title in small letters ends at its number or date.
+    rf"|(?P<named>(?-i:Luật|Bộ luật|Pháp lệnh)\s+(?-i:[a-zà-ỹđ])[^;.:()\d]{{0,110}}?(?=\s+(?:số|ngày|năm)\s+\d))"
     rf"|(?P<share>{FIGURE}\s*%)"
     rf"|(?P<money>{FIGURE}\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?:đồng|usd)(?!\s+chí))"
     rf"|(?P<date>{DAY}|(?:ngày\s+)?\d{{1,2}}/\d{{1,2}}(?!\d)(?=\s+hằng\s+năm|\s*$|[,.;])"
@@ -70,6 +78,7 @@ KINDS = {
     "this": THIS_ACT,
     "act": ACT,
     "law": ACT,
+    "named": ACT,
     "share": SHARE,
     "money": MONEY,
     "date": DATE,
@@ -92,7 +101,7 @@ PERSON_NAME = re.compile(
 # First syllables with which a body's name can begin: most syllables of a sentence need no closer look.
 FIRST_OF_NAMES = frozenset(
     exact_form(name.split()[0]) for names in (WHOLE, BEFORE_SECTOR, BEFORE_PLACE, BEFORE_NAME) for name in names
-) - {"trường"}
+)
 # Posts and generic names of bodies, small letters; a list of them is one slot.
 HEADS = (
     "chánh văn phòng|phó giám đốc|giám đốc|tổng giám đốc|thủ trưởng|người đứng đầu|bộ trưởng|thứ trưởng|"
@@ -100,7 +109,8 @@ HEADS = (
     "phó trưởng phòng|trưởng phòng|cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|bí thư|phó bí thư|"
     "chánh thanh tra|tư lệnh|chính ủy|chỉ huy trưởng|tổng tham mưu trưởng|chủ nhiệm|ủy ban nhân dân|ubnd|"
     "hội đồng nhân dân|hđnd|các sở|các bộ|sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức|"
-    "đoàn thể|cấp ủy|các cấp ủy|các cấp|tổ đại biểu|đại biểu hđnd|đại biểu hội đồng nhân dân|thường trực|"
+    "đoàn thể|cấp ủy|các cấp ủy|các cấp|tổ đại biểu|đoàn đại biểu|đại biểu quốc hội|đại biểu hđnd|"
+    "đại biểu hội đồng nhân dân|thường trực|bộ đội biên phòng|"
     "đảng ủy|tỉnh ủy|thành ủy|quân ủy trung ương|đảng bộ|chi bộ|phòng|văn phòng|cục|chi cục|công an|"
     "tỉnh đoàn|hội|mặt trận tổ quốc việt nam|trung tâm|doanh nghiệp|xã|phường|tỉnh|thành phố|huyện|"
     "hội đồng|đặc khu|bộ chỉ huy quân sự|ban chỉ đạo|ban quản lý"
@@ -114,19 +124,25 @@ FIRST_OF_HEADS = frozenset(head.split()[0] for head in HEADS) | frozenset(PLURAL
 ONLY_LISTED = re.compile(r"(?:cá\s+nhân|tập\s+thể)(?!\w)", re.IGNORECASE)
 # Heads that are also plain words ("tổ chức thực hiện", "ban hành", "hội nghị"): bodies only before nothing of these.
 NOT_A_BODY = re.compile(
-    r"(?:tổ\s+chức\s+(?!đảng|,|và|chính\s+trị|cá\s+nhân|\w*\s*có\s+liên)\w|ban\s+hành|hội\s+(?:nghị|viên|thi|thảo)|bộ\s+(?:tiêu|máy|phận)|"
+    r"(?:(?:các|những|toàn\s+thể|từng|mọi)\s+)?"
+    r"(?:tổ\s+chức\s+(?!đảng|,|và|chính\s+trị|cá\s+nhân|\w*\s*có\s+liên)\w|ban\s+hành|hội\s+(?:nghị|viên|thi|thảo|họp)|"
+    r"tổ\s+chức(?:,\s*|\s+và\s+)(?:hoạt\s+động|thực\s+hiện|triển\s+khai|quản\s+lý|chỉ\s+đạo|điều\s+hành|bộ\s+máy|biên\s+chế)|"
+    r"bộ\s+(?:tiêu|máy|phận|luật|chỉ\s+số)|đảng(?!\s+(?:ủy|uỷ|bộ|đoàn))|tập\s+đoàn\s*$|"
     r"trường\s+hợp|xã\s+hội|hội\s+nhập|viện\s+dẫn|đoàn\s+kết|liên\s+(?:quan|kết)|"
-    r"phòng\s+(?:,|chống|ngừa|cháy)|tỉnh\s+(?:táo)|cục\s+bộ|ngành\s+nghề|phòng,|sở\s+hữu|tổ\s+chức\s*$|đơn\s+vị\s+(?:hành|tính|sự)|cơ\s+quan\s+có)",
+    r"phòng\s+(?:,|chống|ngừa|cháy|bệnh|thủ|học)|tỉnh\s+(?:táo)|cục\s+bộ|ngành\s+nghề|phòng,|sở\s+hữu|tổ\s+chức\s*$|đơn\s+vị\s+(?:hành|tính|sự)|cơ\s+quan\s+có)",
     re.IGNORECASE,
 )
-NO_HEAD_AFTER = frozenset("cán nội toàn bổ cục đảng lãnh công xã đại".split())
+NO_HEAD_AFTER = frozenset(
+    "cán nội toàn bổ cục đảng lãnh công xã đại cơ trụ tiến quốc nghĩa nhiệm chức dịch phục nghiệp cấp quyền sách lễ "
+    "chuyên đồng đề dự tiêu cộng căn vũ bạn tôn tín".split()
+)
 LINKS = re.compile(
     r"\s*(?:,|;)?\s*(?:và\s+|hoặc\s+|cùng\s+)?(?:thuộc\s+|trực\s+thuộc\s+|trong\s+|của\s+|ngang\s+|cấp\s+|liên\s+quan|"
     r"có\s+liên\s+quan|chức\s+năng|nêu\s+trên|khác)?\s*",
     re.IGNORECASE,
 )
 TAILS = re.compile(
-    r"\s+(?:có\s+liên\s+quan|liên\s+quan|chức\s+năng|trong\s+(?:tỉnh|toàn\s+quân|quân\s+khu)|nêu\s+trên|cấp\s+(?:tỉnh|xã|huyện)|ngang\s+bộ)(?!\w)",
+    r"\s+(?:có\s+liên\s+quan|liên\s+quan|chức\s+năng|trong\s+(?:tỉnh|toàn\s+quân|quân\s+khu)|nêu\s+trên|cấp\s+(?:tỉnh|xã|huyện)|ngang\s+bộ|nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)(?!\w)",
     re.I,
 )
 
@@ -153,7 +169,7 @@ def cut_pieces(text: str) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     at = 0
-    for name, start, end in _slots(text):
+    for name, start, end in _slots(_in_small_letters(text)):
         pieces.extend(_words(text, at, start))
         # A list of bodies is one slot however long it is; so is a list of acts.
         if pieces and pieces[-1].text == name and not text[pieces[-1].end : start].strip(" ,;-–/"):
@@ -163,6 +179,14 @@ def cut_pieces(text: str) -> tuple[Piece, ...]:
         at = end
     pieces.extend(_words(text, at, len(text)))
     return tuple(pieces)
+
+
+def _in_small_letters(text: str) -> str:
+    """A text all in capitals as a sentence has it: in capitals "NGHĨA VỤ" would name a body, "VI PHẠM" hold a six."""
+    if not text.isupper():
+        return text
+    small = sentence_case(text)
+    return small if len(small) == len(text) else text.lower()
 
 
 def formula_text(text: str) -> str:
@@ -231,8 +255,8 @@ def _bodies(text: str) -> list[tuple[str, int, int]]:
         if word.start() < at:
             continue
         previous, before = before, exact_form(word[0])
-        # "cán bộ", "nội bộ", "ba xã": the second word heads nothing.
-        if previous in NO_HEAD_AFTER or previous[:1].isdigit():
+        # "cán bộ", "nội bộ": the second word heads nothing.
+        if previous in NO_HEAD_AFTER and before not in PLURALS:
             continue
         end = _body_end(text, word.start(), before)
         if end is None:
@@ -247,7 +271,9 @@ def _bodies(text: str) -> list[tuple[str, int, int]]:
             if following is None:
                 break
             end = following
-        found.append((BODY, start, end))
+        # "ba xã", "85% cơ quan, đơn vị": counted, not named.
+        if not previous[:1].isdigit():
+            found.append((BODY, start, end))
         at = end
     return found
 
@@ -280,7 +306,7 @@ CAPITALS = re.compile(rf"[{CAPITAL}]\w*(?:[ -]+(?:[{CAPITAL}]\w*))*")
 
 def _capitals_end(text: str, start: int) -> int:
     match = CAPITALS.match(text, start)
-    return match.end() if match else start
+    return match.end() if match else 0
 
 
 def formula_key(text: str) -> str:

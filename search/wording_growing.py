@@ -9,6 +9,7 @@ import numpy as np
 from corpus.partitions import Partition
 from corpus.store import PassageRow
 from search.collation import alphabetical
+from search.furniture import furniture
 from search.sentence_cuts import cut_sentences
 from search.slots import formula_key
 from search.syllables import SYLLABLE, exact_form, folded_form
@@ -79,9 +80,10 @@ class Growing:
     ) -> None:
         """The sentences of a passage whose words begin at ``self.size``."""
         starts = [start for start, _ in matches]
+        idle = furniture(text)
         for start, stop in cut_sentences(text):
             first, last = np.searchsorted(starts, (start, stop)).tolist()
-            if last - first < FEWEST_WORDS:
+            if last - first < FEWEST_WORDS or any(begin <= start < end for begin, end in idle):
                 continue
             rows["sentence_passage"].append(self.passages)
             rows["sentence_at"].append(self.size + first)

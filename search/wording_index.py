@@ -67,7 +67,7 @@ class WordingIndex:
         return np.searchsorted(self.arrays["passage_at"], positions, side="right") - 1
 
     def sentence_of(self, positions: Ints) -> Ints:
-        """Index of the sentence of each position, -1 for list marks and headings too short to be one."""
+        """Index of the sentence of each position, -1 for list marks, furniture and headings too short to be one."""
         return self.arrays["sentence_here"][positions]
 
     def at(self, folded: int) -> Ints:

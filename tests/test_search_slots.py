@@ -32,6 +32,24 @@ PAIRS = list(csv.DictReader(TABLE.read_text("utf8").splitlines(), delimiter="\t"
         ("Đồng chí Nguyễn Văn Minh chủ trì.", "Đồng chí {họ tên} chủ trì."),
         ("Trường hợp cán bộ vắng mặt thì xã hội lên án.", "Trường hợp cán bộ vắng mặt thì xã hội lên án."),
         ("Tổ chức thực hiện nghiêm túc.", "Tổ chức thực hiện nghiêm túc."),
+        ("QUYỀN VÀ NGHĨA VỤ CỦA CÁN BỘ", "QUYỀN VÀ NGHĨA VỤ CỦA CÁN BỘ"),
+        ("XỬ LÝ VI PHẠM", "XỬ LÝ VI PHẠM"),
+        ("Báo cáo giải trình, tiếp thu số 12/BC-UBND ngày 5/6/2024;", "{văn bản};"),
+        ("Căn cứ Luật tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", "Căn cứ {văn bản};"),
+        ("Căn cứ Luật Sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ ngày 22/11/2019;", "Căn cứ {văn bản};"),
+        ("chủ trương của Đảng, pháp luật của Nhà nước", "chủ trương của Đảng, pháp luật của Nhà nước"),
+        (
+            "Căn cứ Quy chế tổ chức và hoạt động của Trường Đại học Sao Mai ban hành theo Quyết định số 12/QĐ-ĐHSM",
+            "Căn cứ Quy chế tổ chức và hoạt động của {đơn vị} ban hành theo {văn bản}",
+        ),
+        ("ranh giới các đơn vị hành chính cấp xã", "ranh giới các đơn vị hành chính cấp xã"),
+        ("Xây dựng cơ sở dữ liệu, quốc phòng, an ninh;", "Xây dựng cơ sở dữ liệu, quốc phòng, an ninh;"),
+        ("trên 85% cơ quan, đơn vị đạt mẫu mực", "trên {tỷ lệ} cơ quan, đơn vị đạt mẫu mực"),
+        ("Giao chính quyền các xã, phường thực hiện.", "Giao chính quyền {đơn vị} thực hiện."),
+        (
+            "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV thông qua ngày 15/6/2022.",
+            "{văn bản này} được {đơn vị} khóa {số} thông qua {ngày}.",
+        ),
     ],
 )
 def test_slots(text: str, formula: str) -> None:

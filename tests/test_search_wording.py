@@ -123,6 +123,24 @@ def test_formulas(shelf: Shelf) -> None:
     assert mine_formulas(shelf, view=View(years=(2023, 2023))) == ()
 
 
+def test_formulas_are_no_furniture_headings_or_copies(library: Library) -> None:
+    said = "Giao Sở {} theo dõi, đôn đốc việc thực hiện Kế hoạch này."
+    end = "Nơi nhận:\n- Lãnh đạo Sở Nội vụ theo dõi thực hiện;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN"
+    heading = "Nguyên tắc theo dõi thi đua, khen thưởng"
+    blank = "Giao Sở ……… theo dõi, đôn đốc việc nộp báo cáo về ………"
+    for number, body in enumerate(("Nội vụ", "Tài chính", "Y tế"), 1):
+        put(library, f"f{number}.txt", said.format(body), heading, blank, end, number=f"{number}/KH-UBND")
+    # Two files of one act are one use.
+    for path in ("draft.md", "signed.pdf"):
+        put(library, path, f"Các đơn vị theo dõi sát tình hình địa bàn ({path[:5]}).", number="77/KH-UBND")
+    shelf = Shelf(library, open_index(library, "thường"))
+    assert [f.text for f in mine_formulas(shelf, "theo dõi")] == [
+        "Giao {đơn vị} theo dõi, đôn đốc việc thực hiện {văn bản này}."
+    ]
+    assert [f.text for f in mine_formulas(shelf, "theo dõi", kind="heading")] == [heading]
+    assert mine_formulas(shelf, "theo dõi")[0].group.documents == 3
+
+
 def test_collocates_are_counted_as_by_hand(tmp_path: Path) -> None:
     with library_in(tmp_path) as library:
         put(library, "a.txt", *["đẩy mạnh phong trào lớn"] * 3, "phát động phong trào nhỏ", "đẩy mạnh sản xuất")

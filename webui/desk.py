@@ -18,7 +18,7 @@ from search.collocations import Collocate, Difference, Measure, Side, collocates
 from search.concordance import Match, Shelf, Sort, View
 from search.downward import Child, Coverage, Downward
 from search.encoder import Encoder
-from search.formulas import Formula, mine_formulas
+from search.formulas import Formula, Kind, mine_formulas
 from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
 from search.relations import Edge, Relations, Wanted
@@ -99,13 +99,15 @@ class Desk:
             found = self._bench.restatements(document_id, self._partitions, view)
             return len(found), _used(found[:limit], uses)
 
-    def formulas(self, query: str, view: View, limit: int, uses: int) -> list[tuple[Formula, tuple[Use, ...]]]:
+    def formulas(
+        self, query: str, view: View, kind: Kind, limit: int, uses: int
+    ) -> list[tuple[Formula, tuple[Use, ...]]]:
         """Recurring sentences that hold all words of the query, those of most documents first, with some uses each."""
         with self._wording:
             mined = [
                 (shelf, formula)
                 for shelf in self._bench.shelves(self._partitions)
-                for formula in mine_formulas(shelf, query, view, limit)
+                for formula in mine_formulas(shelf, query, view, limit, kind)
             ]
             mined.sort(key=lambda pair: (-pair[1].group.documents, -pair[1].group.count))
             return [(formula, uses_of(shelf, [formula.group], uses)[0]) for shelf, formula in mined[:limit]]

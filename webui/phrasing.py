@@ -15,7 +15,7 @@ from corpus.store import DocumentRow
 from search.citations import cite
 from search.collocations import Collocate, Difference, Measure, Side
 from search.concordance import View
-from search.formulas import Formula
+from search.formulas import Formula, Kind
 from search.grouping import Use
 from search.issuer_levels import ISSUER_LEVELS, IssuerLevel
 from webui import asked
@@ -29,6 +29,7 @@ blueprint = Blueprint("phrasing", __name__)
 GROUPS, FORMULAS, COLLOCATES, USES = 20, 20, 60, 4
 SIDES: dict[str, Side] = {"trai": "left", "phai": "right", "hai-ben": "both"}
 MEASURES: dict[str, Measure] = {"gan-bo": "logdice", "ro-ret": "likelihood"}
+KINDS: dict[str, Kind] = {"cau": "sentence", "de-muc": "heading"}
 ROLES = {str(role): role for role in Role}
 LEVELS: dict[str, IssuerLevel] = {level: level for level in ISSUER_LEVELS}
 TWO_SLICES = ("cap", "cap-kia")
@@ -75,11 +76,19 @@ def formulas() -> str:
     """Recurring sentences with slots."""
     here = state()
     text = asked.query(here.settings)
-    found = here.desk.formulas(text, view(), FORMULAS, USES)
+    kind = asked.choice("kieu", KINDS) or "sentence"
+    found = here.desk.formulas(text, view(), kind, FORMULAS, USES)
     visible = _visible(use for _, uses in found for use in uses)
     listed = [ShownFormula(one, cut(one.text), _shown_uses(uses, visible)) for one, uses in found]
     # A formula all of whose uses have gone since has nothing to prove it.
-    return render_template("formulas.html", query=text, formulas=[one for one in listed if one.uses], **_choices())
+    return render_template(
+        "formulas.html",
+        query=text,
+        formulas=[one for one in listed if one.uses],
+        heading=kind == "heading",
+        most=FORMULAS,
+        **_choices(),
+    )
 
 
 @blueprint.get("/di-kem")
