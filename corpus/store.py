@@ -21,6 +21,7 @@ from corpus.access import Access, access_of, left, standing
 from corpus.corrections import apply
 from corpus.decisions import Decision
 from corpus.errors import LibraryError, NoLibrary
+from corpus.lasting import remember
 from corpus.migrations import migrate
 from corpus.numbers import number_key
 from corpus.originals import Originals
@@ -147,6 +148,7 @@ class Library(Reader):
         ]
         connection.execute(delete(tables.files).where(f.source == source))
         if before and before != document.id and not _has_places(connection, before):
+            remember(connection, before, document.id)
             _remove(connection, before)
         if stale:
             if held is not None:

@@ -35,6 +35,7 @@ from webui import (
     journal,
     language_choice,
     languages,
+    lasting,
     menu,
     pages,
     phrasing,
@@ -165,6 +166,7 @@ def create_app(
         descending,
         review,
         intake,
+        lasting,
     ):
         app.register_blueprint(module.blueprint)
     languages.register(app)

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_file, url_for
+from flask import Blueprint, Response, redirect, render_template, request, send_file, url_for
 
 from corpus.errors import NoDocument
+from corpus.lasting import Name
 from corpus.records import Document
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
@@ -18,6 +19,7 @@ from webui import asked, formats, reading
 from webui.findings import marks_of, panels
 from webui.found import Place, page_at
 from webui.languages import N_, translated
+from webui.lasting import address_of, lead
 from webui.marking import Mark
 from webui.pictures import drawable
 from webui.quoting import Quoter
@@ -84,16 +86,28 @@ def _fits(row: DocumentRow, chosen: dict[str, str], years: tuple[int, int] | Non
 
 
 @blueprint.get("/van-ban/<hex:document_id>")
-def document(document_id: str) -> str:
+def document(document_id: str) -> str | Response:
     """The text with its outline and what was found in it."""
+    if after := replaced(document_id):
+        return redirect(url_for(".document", document_id=after[0].id, q=request.args.get("q")))  # type: ignore[return-value]
     ordinal = asked.number("passage", 0, MOST, 0) if "passage" in request.args else None
     return show(document_id, ordinal)
 
 
 @blueprint.get("/van-ban/<hex:document_id>/doan/<int(max=1000000):ordinal>")
-def passage(document_id: str, ordinal: int) -> str:
-    """The text with one passage marked: the permanent address of that passage."""
+def passage(document_id: str, ordinal: int) -> Any:
+    """The text with one passage marked. Where another content took the file's place, the way to the same words."""
+    if after := replaced(document_id):
+        row, names = after
+        name = Name.read(names[ordinal]) if ordinal < len(names) else None
+        return lead([row], name) if name else redirect(url_for(".document", document_id=row.id))
     return show(document_id, ordinal)
+
+
+def replaced(document_id: str) -> tuple[DocumentRow, list[str]] | None:
+    """What took the place of a document that is held no longer, as far as it may be seen."""
+    shelf = state().shelf
+    return None if shelf.rows([document_id]) else shelf.successor(document_id)
 
 
 def show(document_id: str, ordinal: int | None) -> str:
@@ -139,6 +153,7 @@ def show(document_id: str, ordinal: int | None) -> str:
         places=[(place, address(place.start, f"thay-{n}"), preview(read, place)) for n, place in enumerate(met, 1)],
         panels=panels(read, links, address),
         passage=target,
+        lasting=address_of(row, target.text) if target else None,
         citation=cite(row, here.shelf.passage(document_id, target.ordinal)).text if target else None,
         has_pictures=drawable(read.media_type),
         passage_page=page_at(read, target.start) if target else None,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.errors import NoDocument
+from corpus.lasting import successor
 from corpus.partitions import Partition
 from corpus.records import Document, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
@@ -46,6 +47,18 @@ class Shelf:
         if row is None:
             raise NoDocument(MISSING)
         return row
+
+    def numbered(self, key: str) -> list[DocumentRow]:
+        """The documents whose number has this key that may be seen, newest first."""
+        found = self.rows(row.id for row in self._library.with_number(key))
+        return sorted(found.values(), key=lambda row: row.date or "", reverse=True)
+
+    def successor(self, document_id: str) -> tuple[DocumentRow, list[str]] | None:
+        """What took a document's place, where it may be seen, and what the passages before were called."""
+        with self._library.database.connect() as connection:
+            found = successor(connection, document_id)
+        row = self.rows([found[0]]).get(found[0]) if found else None
+        return (row, found[1]) if row and found else None
 
     def document(self, document_id: str) -> Document:
         """One whole document. Raises: NoDocument: there is none that may be seen."""
