@@ -39,6 +39,14 @@ def m007_create_families(connection: Connection) -> None:
     families.create(connection, checkfirst=True)
 
 
+def m008_widen_targets(connection: Connection) -> None:
+    """For whom a goal holds and who answers for it."""
+    held = {column["name"] for column in inspect(connection).get_columns("targets")}
+    for name in ("scope", "responsible"):
+        if name not in held:
+            connection.exec_driver_sql(f"ALTER TABLE targets ADD COLUMN {name} TEXT")
+
+
 def m012_create_collections(connection: Connection) -> None:
     """Documents in collections that groups of people see."""
     for table in (collections, groups, group_members, group_collections):
@@ -56,6 +64,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     3: m003_create_dossiers,
     6: m006_create_accounts,
     7: m007_create_families,
+    8: m008_widen_targets,
     12: m012_create_collections,
 }
 VERSION = max(MIGRATIONS)

@@ -111,7 +111,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantified goal: what is measured, how much, until when."""
+    """A quantified goal: what is measured, how much, until when.
+
+    ``scope``: where it holds, as written; ``responsible``: the body charged with it. None where the text does not say.
+    """
 
     start: int
     end: int
@@ -121,6 +124,8 @@ class Target:
     value: str
     unit: str | None
     deadline: str | None
+    scope: str | None = None
+    responsible: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

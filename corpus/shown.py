@@ -12,7 +12,7 @@ from corpus.records import Document, Header
 
 HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
 REFERENCE_FIELDS = ("text", "number", "type", "date", "issuer", "pinpoint", "relation")
-TARGET_FIELDS = ("text", "measure", "operator", "value", "unit", "deadline")
+TARGET_FIELDS = ("text", "measure", "operator", "value", "unit", "deadline", "scope", "responsible")
 EXEMPLAR_FIELDS = ("name", "kind", "award", "achievement")
 STATISTIC_FIELDS = ("award", "kind", "count", "text")
 REVIEW_FIELDS = ("field", "reason", "severity", "suggestion", "page")

@@ -16,15 +16,21 @@ DEADLINE = re.compile(
 )
 
 
-def deadline_in(text: str, near: int | None = None) -> str | None:
+TERM = re.compile(r"nhiệm kỳ\s+(?:20\d\d)\s*(?:-|–|đến)\s*(?P<end>20\d\d)", re.IGNORECASE)
+
+
+def deadline_in(text: str, near: int | None = None, term: bool = False) -> str | None:
     """The deadline that the text names, the one closest before ``near`` (then after it) when it names several.
+
+    ``term``: where no date is named, the end of a term of office is one.
 
     >>> deadline_in("Phấn đấu đến năm 2030"), deadline_in("giai đoạn 2021-2025"), deadline_in("trước ngày 31/12/2025")
     ('2030', '2025', '2025-12-31')
     """
     found = [(match.start(), _iso(match)) for match in DEADLINE.finditer(text)]
     if not found:
-        return None
+        ends = TERM.findall(text) if term else ()
+        return ends[-1] if ends else None
     if near is None:
         return found[-1][1]
     before = [iso for start, iso in found if start < near]

@@ -143,3 +143,66 @@ def test_an_outlook_is_no_goal_but_what_a_report_sets_out_to_do_is() -> None:
     assert find_targets(outlook, report, sections(outlook, Role.PHUONG_HUONG)) == ()
     assert [t.value for t in find_targets(goal, report, sections(goal, Role.PHUONG_HUONG))] == ["75"]
     assert find_targets(goal, report, sections(goal, Role.KET_QUA)) == ()
+
+
+ARTICLE = Header(type="bài viết", title="Phát động thi đua năm 2021")
+
+# An article or letter sets goals where it says so; what it tells of the past is none. Text, the values read.
+LED = [
+    ("Các chỉ tiêu chủ yếu: (1) Tăng trưởng đạt từ 10% trở lên; (2) Thu ngân sách đạt 3.500 tỷ đồng.", ["10", "3500"]),
+    ("Tỉnh phấn đấu đến năm 2030 dẫn đầu vùng. Thu nhập bình quân đạt 95 triệu đồng/người.", ["95"]),
+    ("Hội phấn đấu nhiệm kỳ tới: mỗi chi hội giúp thêm hai gia đình trở lên thoát nghèo.", ["2"]),
+    ("Phấn đấu mỗi cơ sở có ít nhất một mô hình; xây dựng từ một đến hai công trình.", ["1", "1-2"]),
+    ("Phấn đấu năm 2021 hộ nghèo giảm 4%. Năm 2020, tỉnh đã giảm 3% số hộ nghèo.", ["4"]),
+    ("Với sự phấn đấu của cán bộ, 95% hộ có nước sạch.", []),
+    ("Đơn vị đã phấn đấu đạt 120% kế hoạch.", []),
+    ("Mục tiêu cụ thể đến năm 2025:\n- 100% xã có nhà văn hóa;\n- Trồng mới 3.000 ha rừng;", ["100", "3000"]),
+    ("Kết quả đạt được:\n- 100% xã có nhà văn hóa;\n- Trồng mới 3.000 ha rừng;", []),
+    ("Tỷ lệ giảm nghèo đạt 4,2% (kế hoạch là 4%).", []),
+    ("Phấn đấu giảm số xã đạt dưới 5 tiêu chí xuống 250 xã.", ["250"]),
+    ("Phấn đấu thu hút 1,5 triệu lượt khách và sản xuất 179,7 nghìn tỷ đồng hàng hóa.", ["1.5", "179.7"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LED, ids=[text[:45] for text, _ in LED])
+def test_words_before_make_figures_goals(text: str, values: list[str]) -> None:
+    assert [target.value for target in find_targets(text, ARTICLE, ())] == values
+
+
+TABLE = """TT | Chỉ tiêu | Đơn vị tính | Thực hiện năm 2024 | Kế hoạch năm 2025 | Đến năm 2030
+1 | Tỷ lệ hộ nghèo | % | 5,2 | 4,1 | dưới 1
+2 | Số sáng kiến được công nhận | Sáng kiến | 201 | 250 | 1.300
+3 | Tốc độ tăng năng suất | | 6% | 8 - 8,5% | 10% trở lên
+TT | Nội dung chi | Đơn vị | Kinh phí năm 2025 | Ghi chú
+1 | Tổ chức hội nghị | Đồng | 5.000 | Ngân sách
+"""
+
+
+def test_a_table_of_goals_gives_what_is_planned_and_not_what_was_reached() -> None:
+    plan = Header(type="kế hoạch", date="2025-01-10")
+    found = find_targets(TABLE, plan, ())
+    assert [(t.measure, t.operator, t.value, t.unit, t.deadline) for t in found] == [
+        ("Tỷ lệ hộ nghèo", "=", "4.1", "%", "2025"),
+        ("Tỷ lệ hộ nghèo", "<=", "1", "%", "2030"),
+        ("Số sáng kiến được công nhận", "=", "250", "Sáng kiến", "2025"),
+        ("Số sáng kiến được công nhận", "=", "1300", "Sáng kiến", "2030"),
+        ("Tốc độ tăng năng suất", "range", "8-8.5", "%", "2025"),
+        ("Tốc độ tăng năng suất", ">=", "10", "%", "2030"),
+    ]
+    assert all(TABLE[t.start : t.end] == t.text for t in found)
+    assert find_targets(TABLE, Header(type="báo cáo", date="2025-01-10"), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "responsible"),
+    [
+        ("Phấn đấu 100% xã trên địa bàn tỉnh Nghệ An có nhà văn hóa", "trên địa bàn tỉnh Nghệ An", None),
+        ("Mỗi đơn vị phấn đấu có ít nhất 02 sáng kiến", "Mỗi đơn vị", None),
+        ("Sở Nội vụ phấn đấu giải quyết 95% hồ sơ đúng hạn", None, "Sở Nội vụ"),
+        ("Giao Sở Y tế bảo đảm 100% trạm y tế trong toàn tỉnh có bác sĩ", "trong toàn tỉnh", "Sở Y tế"),
+        ("Phấn đấu 100% hồ sơ được số hóa", None, None),
+    ],
+)
+def test_a_goal_says_for_whom_it_is_set(text: str, scope: str | None, responsible: str | None) -> None:
+    (target,) = find_targets(text, PLAN, sections(text, Role.MUC_TIEU))
+    assert (target.scope, target.responsible) == (scope, responsible)
