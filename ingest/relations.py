@@ -25,15 +25,19 @@ TITLE = re.compile(
 TITLE_GOES_ON = re.compile(r"\s*(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế)\b")
 # The act before is amended by this one, or was brought into force by it: both are to the document the same.
 SAME = re.compile(
-    r"(?:(?:được|đã được)\s+(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,40}?(?:bởi|theo|tại)"
+    r"^[^.;\n]{0,50}\bban hành\s+kèm\s+theo\s*$|(?:(?:được|đã được)\s+(?:sửa đổi|bổ sung|thay thế"
+    r"|bãi bỏ)[^.;]{0,40}?(?:bởi|theo|tại)"
     r"|\bdo\b[^.;]{3,60}ban hành\s+(?:kèm\s+)?theo)\s*(?:các\s+)?$"
 )
 COORDINATE = re.compile(
     r"[\s,;.]*(?:[-–+•]\s*)?(?:(?:và|cùng|hoặc|cũng như|cùng với|đặc biệt là|nhất là)\s*)?(?:các\s+|của\s+)?$"
 )
+# "Thực hiện Nghị quyết …; theo Công văn …, Viện ban hành kế hoạch": the list of what is carried out goes on.
+BY_WORD = re.compile(r"\s*theo\s*$")
 JOINED = re.compile(r"(?:,|\bvà)\s*(?:các\s+)?$")
 PLACE = (
-    r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|toàn bộ|một số nội dung"
+    r"(?:[^.;:]{0,90}?\b(?:của|tại|Điều\s+\d+\w?|khoản\s+\d+\w?|(?:mục|phần|chương|điểm)\s+\w{1,4}|toàn bộ"
+    r"|một số nội dung"
     r"|theo)\s*)?(?:các\s+)?(?:toàn bộ\s+)?(?:nội dung\s+)?"
     r"(?:cho\s+)?(?:các\s+)?$"
 )
@@ -73,7 +77,21 @@ GOVERNING = re.compile(
     r"|được\s+làm\s+theo|phù\s+hợp\s+với|sửa\s+đổi)\b",
     re.IGNORECASE,
 )
+# What is told of carrying out, not done by this document: "kết quả thực hiện", "sơ kết một năm thực hiện".
+TOLD = re.compile(
+    r"(?:kết\s+quả|tình\s+hình|(?:\d+|một|hai|ba|năm)\s+năm|(?:sơ|tổng)\s+kết(?:(?!việc)[^.;]){0,30})"
+    r"\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s*$",
+    re.IGNORECASE,
+)
+REPLACING = re.compile(r"\(\s*thay\s+thế(?:\s+cho)?\s*$", re.IGNORECASE)
+# An article tells of what others carry out; what it reprints, or says is issued to carry an act out, does so itself.
 NARRATIVES = frozenset(("bài viết", "bài báo"))
+REPRINTED = re.compile(r"^\W*(?:thực\s+hiện|căn\s+cứ|triển\s+khai)\b", re.IGNORECASE)
+ISSUED = re.compile(
+    r"\bban\s+hành\s+(?:[^.;]{0,60}\s)?(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn|nghị\s+quyết|chỉ\s+thị|đề\s+án)"
+    r"[^.;]{0,80}\b(?:thực\s+hiện|triển\s+khai)\s*$",
+    re.IGNORECASE,
+)
 GUIDING = frozenset(("thông tư", "thông tư liên tịch", "nghị định", "hướng dẫn", "nghị quyết", "quyết định"))
 
 
@@ -125,7 +143,7 @@ def _carried(text: str, begin: int, start: int, header: Header, so_far: Sentence
         return so_far.head
     if ";" in gap:
         tail = gap[gap.rfind(";") + 1 :]
-        if COORDINATE.match(tail):
+        if COORDINATE.match(tail) or BY_WORD.match(tail):
             return so_far.head
         return "mentions" if TITLE_GOES_ON.match(tail) else None
     if COORDINATE.match(gap):
@@ -133,7 +151,7 @@ def _carried(text: str, begin: int, start: int, header: Header, so_far: Sentence
     if header.type and re.search(rf"{header.type}\s+thay\s+thế\s*$", gap, re.IGNORECASE):
         return "replaces"
     titles = list(TITLE.finditer(gap))
-    if not titles:
+    if not titles or (header.type in NARRATIVES and ISSUED.search(gap)):
         return None
     # "… về lãnh đạo cuộc bầu cử … và Chỉ thị số …": the title is over, the list of acts goes on.
     if JOINED.search(gap) and len(gap[titles[-1].end() :].split()) >= 4:
@@ -148,9 +166,13 @@ def _judged(text: str, begin: int, start: int, end: int, header: Header) -> Rela
     for relation, pattern, _ in ACTIONS:
         if pattern.search(lead) and _can(relation, lead, header):
             return relation
+    if REPLACING.search(lead):
+        return "replaces"
     if VOID.match(text, end):
         return "repeals"
-    if ASIDE.search(lead) or header.type in NARRATIVES:
+    if header.type in NARRATIVES and not (REPRINTED.match(lead) or ISSUED.search(lead)):
+        return "mentions"
+    if ASIDE.search(lead) or TOLD.search(lead):
         return "mentions"
     if not lead[LABEL.match(lead).end() :].strip():  # type: ignore[union-attr]  # the pattern matches the empty text
         return _listed(text, begin, header)
