@@ -263,6 +263,13 @@ ngân sách
 thuế
 thuế chuyển quyền sử dụng đất
 thuế doanh thu
+thuế gtgt
+thuế tndn
+thuế tncn
+thuế ttđb
+nsnn
+bhxh
+bhyt
 thuế lợi tức
 công ty
 doanh nghiệp tư nhân
@@ -302,6 +309,23 @@ tố tụng hình sự
 """.strip().splitlines()
 
 ORDINANCES = """
+bảo vệ bí mật nhà nước
+bảo vệ và kiểm dịch thực vật
+cán bộ công chức
+cbcc
+công chức, viên chức
+giống cây trồng
+giống vật nuôi
+kế toán và thống kê
+phòng, chống mại dâm
+phòng, chống tham nhũng
+thi hành án dân sự
+thú y
+thực hành tiết kiệm, chống lãng phí
+thuế thu nhập đối với người có thu nhập cao
+thuế tài nguyên
+thủ tục giải quyết các vụ án hành chính
+xử phạt hành chính
 án phí, lệ phí tòa án
 bảo vệ công trình quan trọng liên quan đến an ninh quốc gia
 cán bộ, công chức

@@ -25,6 +25,8 @@ STOPS = frozenset(
 CONGRESS_WORDS = frozenset(
     "dai hoi dang bo bieu toan quoc lan thu nhiem ky khoa cua tinh thanh pho huyen quan uy xa phuong "
     "trung uong ban chap hanh nghi viet nam cong san "
+    "tong cuc khoi doanh nghiep co quan truong nha may vien don vi chi ty tap doan bo su bien phong lien lao dong hoi "
+    "nong dan phu nu cuu chien binh thanh nien mat tran nganh dang uy "
     "doan cong toan quan khoi tw bch hai ba tu nam sau bay tam chin muoi mot so trong".split()
 )
 NUMERAL = re.compile(r"[IVXL]+|\d{1,4}")

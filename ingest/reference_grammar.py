@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from corpus.issuers import issuer_end
 from corpus.numbers import parse_date
 from corpus.text import fold_marks
@@ -62,7 +64,12 @@ SHORT_TYPES = {
     "TT": "thông tư",
 }
 SHORT_TYPES |= {"TTLT": "thông tư liên tịch", "HD": "hướng dẫn", "KH": "kế hoạch", "CV": "công văn", "TB": "thông báo"}
-SYMBOL_TYPES = {re.sub("Đ", "D", short): kind for short, kind in SHORT_TYPES.items()}
+# What the first symbol of a number says of the act's type, Đ as D; more than people use as short forms.
+SYMBOL_TYPES = {re.sub("Đ", "D", short): kind for short, kind in SHORT_TYPES.items()} | {
+    "CD": "công điện", "BC": "báo cáo", "TTR": "tờ trình", "CTR": "chương trình", "DA": "đề án", "PL": "pháp lệnh",
+    "QYD": "quy định", "QDI": "quy định", "QC": "quy chế", "BB": "biên bản", "VBHN": "văn bản hợp nhất",
+}  # fmt: skip
+SYMBOL_WORDS = sorted(SHORT_TYPES, key=len, reverse=True)
 # Types that people name by a bare serial: "Nghị quyết 57", "Đề án 06", never "Báo cáo 15".
 BY_SERIAL = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "nghị định", "thông tư", "đề án", "quy định"))
 LAW_TYPES = frozenset(("luật", "bộ luật", "pháp lệnh", "điều lệ", "hiến pháp"))
@@ -80,19 +87,22 @@ NUMBER = re.compile(
     rf"(?:\s?(?:/|{DASH})\s?|(?<=\d)(?=[{UP}]{{2}})|\s(?=[{UP}]{{2,6}}\s?/[{UP}]))"
     rf"(?P<symbols>{SYMBOL}(?:(?:\s?/\s?|\s?{DASH}\s?|\.){SYMBOL})*(?:(?<=QH)\s\d{{2}}(?!\d))?)"
 )
-SERIAL = re.compile(rf"(?P<serial>\d{{1,5}}[a-z]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%]|[.,/]\d|\s?{DASH}\s?\d)")
+SERIAL = re.compile(
+    rf"(?P<serial>\d{{1,5}}[a-z]?)(?P<year>\s?/\s?(?:19|20)\d\d)?(?![\w%]|[./]\d|,\d(?!\d{{0,2}}[,/])|\s?{DASH}\s?\d)"
+)
 NUMERO = re.compile(r"(?:[ ,]*\n?[ ]*(?:số|SỐ|Số|sô|sổ|so)(?:\s?hiệu)?[ ]?[:.]?)?[ ]*\n?[ ]*\(?")
 EXPLICIT = re.compile(r"[ ,(]*\n?[ ]*(?:số|SỐ|Số|sô|sổ)(?:\s?hiệu)?[ ]?[:.]?\s*")
 NEXT = re.compile(r"\s?(?:,|;|và|VÀ|hoặc|&)\s*(?:(?P<numero>(?:các\s+)?(?:số|SỐ|Số))\s*)?")
 # What a bare serial never stands before: "Kế hoạch 5 năm", "Báo cáo 6 tháng".
 UNITS = re.compile(
-    r"\s*(?:năm(?!\s*(?:19|20)\d\d\b)|tháng|ngày|điểm|khoản|kỳ|quý|trang|bản|mục|nội dung|nhiệm vụ|đồng"
+    r"\s*(?:năm(?!\s*(?:19|20)\d\d\b)|tháng|ngày(?!\s*\d{1,2}\s*[/.-]\s*\d)|điểm|khoản|kỳ|quý|trang|bản|mục"
+    r"|nội dung|nhiệm vụ|đồng"
     r"|triệu|tỷ|tỉ|người)\b"
 )
 DATE = re.compile(
     r"(?:[ ,]*\n?[ ]*\(?(?:ban hành |ký |được ban hành )?)"
-    r"(?:ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*[/.-]\s*[\dOl]{1,2}\s*[/.-]\s*\d{4}"
-    r"|ngày\s*(?:mồng |mùng )?[\dOl]{1,2}\s*(?:tháng|năm)\s*(?:[\dOl]{1,2}|\w{2,5}(?: \w{2,4})?)\s*,?\s*năm\s*\d{4}"
+    r"(?:ng[àa]y\s*(?:mồng |mùng )?[\dOl]{1,2}\s*[/.-]\s*[\dOl]{1,2}\s*[/.-]\s*\d{4}"
+    r"|ng[àa]y\s*(?:mồng |mùng )?[\dOl]{1,2}\s*(?:tháng|năm)\s*(?:[\dOl]{1,2}|\w{2,5}(?: \w{2,4})?)\s*,?\s*năm\s*\d{4}"
     r"|tháng\s*[\dOl]{1,2}\s*(?:năm|[/-])\s*\d{4}|năm\s*(?:19|20)\d\d(?!\s*[-–]\s*\d)"
     r"|(?<=\()[\d]{1,2}/[\d]{1,2}/\d{4}|(?<=, )\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
@@ -103,6 +113,8 @@ TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\)?", re.IGNORECASE)
 # The words between a type and its number: what the act is ("Báo cáo giải trình, tiếp thu số"), or whose.
 REVISED = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI|sửa đổi, bổ sung)\)")
 QUALIFIER = re.compile(r"(?P<words>[^.;:()\n|“”\"]{2,110}?)[ ,]+(?:số|SỐ)[\s:]*(?=[\dOIl])")
+# Without "số" only a short one: "Kế hoạch hành động 469-KH/TU".
+SHORT_QUALIFIER = re.compile(r"(?P<words>(?: [a-zà-ỹđ]+){1,3}) (?=\d{1,5}\s?(?:/|-))")
 # Words that no such name holds: they open another sentence part, or another act.
 CUT = re.compile(
     r"\b(?:theo|tại|này|trên|trong|được|đã|có|để|là|kèm|ban hành|thì|và các|do|căn cứ|gồm|với|cho|từ|"
@@ -151,6 +163,8 @@ def find_mentions(text: str) -> Iterator[Mention]:
 
 def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mention, ...]:
     """The mention that opens with the type word ``written``, with those nested in it; empty when it names nothing."""
+    if written[0].isdigit():
+        return _mistyped(text, start)
     if not text[end : end + 1].isspace() and text[end : end + 1] not in ":,(" and written.lower() != "hiến pháp":
         return ()
     if written == "số" or (written == "Số" and text[start - 1 : start] == "("):
@@ -165,8 +179,10 @@ def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mentio
         return ()
     if found := _numbered(text, start, end, kind):
         return found
-    if word in LAW_TYPES and written[0].isupper() and not SCHOOL.search(text, max(0, start - 10), start):
-        return _law(text, start, end, kind, word)
+    if word in LAW_TYPES and written[0].isupper():
+        if SCHOOL.search(text, max(0, start - 10), start):
+            return ()
+        return _law(text, start, end, kind, word) or _qualified(text, start, end, kind)
     if written[0].isupper() and (found := _qualified(text, start, end, kind)):
         return found
     if kind == "nghị quyết" and (close := congress_end(text, end)) is not None:
@@ -221,6 +237,24 @@ def _bare(text: str, start: int, end: int) -> tuple[Mention, ...]:
     return (Mention(start, end, kind, items),)
 
 
+TWO_WORDS = re.compile(r"[^\W\d_]+[ \n][^\W\d_]+(?:\s+s\w{1,2})?\s+$")
+LIKE_ENOUGH = 60  # per cent of the letters of a type word
+
+
+def _mistyped(text: str, start: int) -> tuple[Mention, ...]:
+    """A number behind a type word that a typist or a scanner garbled ("Chỉ thi 05-CT/TW", "Nghò đònh 121/2005/…")."""
+    words = TWO_WORDS.search(text, max(0, start - 30), start)
+    number = NUMBER.match(text, start)
+    if words is None or number is None:
+        return ()
+    kind = SYMBOL_TYPES.get(re.findall(r"[^\W\d_]+", number["symbols"])[0].upper().replace("Đ", "D"))
+    written = " ".join(fold_marks(words[0]).split()[:2])
+    if kind is None or fuzz.ratio(written, fold_marks(kind)) < LIKE_ENOUGH:
+        return ()
+    end, items = _items(text, number, kind)
+    return (Mention(words.start(), end, kind, items),)
+
+
 def _items(text: str, number: re.Match[str], kind: str) -> tuple[int, tuple[Item, ...]]:
     """Where the enumeration ends, and its acts."""
     end, item = _item(text, number, kind)
@@ -271,7 +305,7 @@ def _shared(items: list[Item]) -> tuple[Item, ...]:
 
 def _clean(number: str) -> str:
     """A written number without spaces, with one kind of dash, "TTg" and its like in their usual case."""
-    tidy = re.sub(r"\s+", "", re.sub(DASH, "-", number))
+    tidy = re.sub(r"\s+", "", re.sub(DASH, "-", number)).replace("ĐÐ", "Đ")  # scanners read one letter twice
     head = re.match(r"[\dOIl]+", tidy)
     if head:
         tidy = head[0].translate(str.maketrans("OIl", "011")) + tidy[head.end() :]
@@ -326,7 +360,7 @@ def _law_number(text: str, end: int, kind: str) -> tuple[int, Item]:
 
 def _qualified(text: str, start: int, end: int, kind: str) -> tuple[Mention, ...]:
     """``Báo cáo thẩm tra số …``: words that say what act it is stand between type and number."""
-    between = QUALIFIER.match(text, end)
+    between = SHORT_QUALIFIER.match(text, end) or QUALIFIER.match(text, end)
     if between is None or CUT.search(between["words"]):
         return ()
     number = NUMBER.match(text, between.end())
@@ -353,4 +387,7 @@ def _spellings() -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
-ANCHORS = re.compile(rf"(?:{_spellings()}|(?:số|Số)(?=\s[\dOIl.]{{1,8}}\s?[-/–]))(?!\w)")
+ANCHORS = re.compile(
+    rf"(?:{_spellings()}|(?:số|Số)(?=\s[\dOIl.]{{1,8}}\s?[-/–]))(?!\w)"
+    rf"|(?<![\w/.,-])\d{{1,5}}(?=\s?(?:/\s?\d{{4}}\s?)?(?:/|{DASH})\s?(?:{'|'.join(SYMBOL_WORDS)})\s?(?:/|{DASH})\s?[{UP}]{{2}})"
+)

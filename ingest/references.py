@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.issuers import issuer_end, issuer_of
-from corpus.numbers import number_key, parse_number
+from corpus.numbers import number_key, parse_date, parse_number
 from corpus.records import Header, Reference, Section
 from corpus.text import fold_marks
 from ingest.pinpoints import pinpoint
@@ -13,11 +13,17 @@ from ingest.reference_grammar import Item, Mention, find_mentions
 from ingest.relations import Sentence, relation_of
 
 REACH = 140
+STROKES = re.compile(r"[Il1]")
 BY = re.compile(r"\b(?:của|do|được)\s+(?:đồng chí\s+|ông\s+)?")
 IN_THE_ACT = re.compile(
-    r"\s+(?:(?:đã\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)|tại|trong|ban hành|thông qua)\s+(?:các\s+)?"
+    r"\s+\(|\s+(?:(?:đã\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)|tại|trong|ban hành|thông qua)\s+(?:các\s+)?"
 )
 BY_AFTER = re.compile(r"\s+(?:\([^)\n]{0,40}\)\s+)?(?:đã\s+)?(?:được|do)\s+")
+ISSUED = re.compile(r"\s+(?:(?:đã|vừa|có)\s+)*(?:ký\s+)?(?:ban hành|ký|phê duyệt|thông qua)\s+(?:các\s+)?$")
+NAME_START = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
+DAY_BEFORE = re.compile(
+    r"ngày\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*,?\s*$", re.IGNORECASE
+)
 ISSUING = re.compile(r"\s+(?:ban hành|thông qua|phê duyệt|ký)\b")
 
 
@@ -26,7 +32,6 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
 
     Mentions of the document itself and words that only point back are left out.
     """
-    own_number = number_key(header.number) if header.number else None
     own_name = fold_marks(f"{header.type} {header.title}") if header.type and header.title else None
     found: list[Reference] = []
     sentence = Sentence()
@@ -35,8 +40,9 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
             continue
         relation = "mentions" if mention.nested else relation_of(text, mention.start, mention.end, header, sentence)
         place = pinpoint(text, mention.start, mention.end)
+        acted = _acted_before(text, mention) if len(mention.items) == 1 else None
         for item in mention.items:
-            if own_number and item.number and number_key(item.number) == own_number:
+            if header.number and item.number and _is_own(item.number, header.number):
                 continue
             found.append(
                 Reference(
@@ -45,8 +51,11 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
                     text=text[mention.start : mention.end],
                     number=item.number,
                     type=mention.type,
-                    date=item.date,
-                    issuer=item.issuer or _issuer_before(text, mention) or _issuer_in_number(item),
+                    date=item.date or (acted[0] if acted else None),
+                    issuer=item.issuer
+                    or _issuer_before(text, mention)
+                    or (acted[1] if acted else None)
+                    or _issuer_in_number(item),
                     pinpoint=place,
                     relation=relation,
                 )
@@ -54,9 +63,36 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
     return tuple(found)
 
 
+def _is_own(number: str, own: str) -> bool:
+    """Whether a number is the document's own, as written or with strokes more or less ("202/2025/QHI15")."""
+    if number_key(number) == number_key(own):
+        return True
+    said, mine = parse_number(number), parse_number(own)
+    if not said or not mine or not mine.year or (said.serial, said.year) != (mine.serial, mine.year):
+        return False
+    return STROKES.sub("", number) == STROKES.sub("", own)
+
+
+# "129/UBND-KTTH": a letter of a people's committee, whatever office of it the rest names.
+HOUSES = frozenset(("UBND", "HĐND", "TU", "ĐU", "HU", "MTTQ"))
+
+
 def _issuer_in_number(item: Item) -> str | None:
     parsed = parse_number(item.number) if item.number else None
-    return issuer_of(parsed.symbols) if parsed else None
+    return issuer_of(parsed.symbols) if parsed and parsed.symbols[:1] not in {(house,) for house in HOUSES} else None
+
+
+def _acted_before(text: str, mention: Mention) -> tuple[str | None, str] | None:
+    """Date and issuer where the sentence tells who issued the act when ("Ngày 14/01/2021, UBND tỉnh ban hành …")."""
+    verb = ISSUED.search(text, max(0, mention.start - 30), mention.start)
+    if verb is None:
+        return None
+    low = max(0, mention.start - REACH, text.rfind("\n", 0, mention.start) + 1)
+    for word in NAME_START.finditer(text, low, verb.start()):
+        if issuer_end(text, word.start()) == verb.start():
+            day = DAY_BEFORE.search(text, low, word.start())
+            return parse_date(day[0]) if day else None, _bare(text[word.start() : verb.start()])
+    return None
 
 
 def _issuer_before(text: str, mention: Mention) -> str | None:

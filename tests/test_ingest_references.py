@@ -327,3 +327,75 @@ def test_spans_are_exact_and_in_order(text: str) -> None:
     found = find_references(text, PLAN, ())
     assert all(text[r.start : r.end] == r.text and r.text for r in found)
     assert [r.start for r in found] == sorted(r.start for r in found)
+
+
+# What unseen documents taught: text, (number, date, issuer) of each act.
+WRITTEN_OTHERWISE = [
+    (
+        "các Công điện: số 007/CĐ-UBND ngày 17/11/2025 và số 008/CĐ-UBND ngày 19/11/2025",
+        [("007/CĐ-UBND", "2025-11-17", None), ("008/CĐ-UBND", "2025-11-19", None)],
+    ),
+    ("theo Quy chế phối hợp 49/QCPH-UBND-UBMT và", [("49/QCPH-UBND-UBMT", None, None)]),
+    (
+        "Căn cứ Pháp lệnh Phòng, chống mại dâm số 10/2003/PL-UBTVQH11;",
+        [("10/2003/PL-UBTVQH11", None, "Ủy ban Thường vụ Quốc hội")],
+    ),
+    (
+        "thực hiện các Nghị định 87,88,31/CP",
+        [("87/CP", None, "Chính phủ"), ("88/CP", None, "Chính phủ"), ("31/CP", None, "Chính phủ")],
+    ),
+    ("thực hiện Chỉ thi 05- CT/TW của Bộ Chính trị", [("05-CT/TW", None, "Bộ Chính trị")]),
+    ("Nghò đònh 121/2005/NĐ-CP ngày 30/9/2005 của Chính phủ", [("121/2005/NĐ-CP", "2005-09-30", "Chính phủ")]),
+    ("Thông tri số 10 ngày 8-7-2016 về công tác", [("10", "2016-07-08", None)]),
+    ("hướng dẫn số 05-HD/BTCQU ngay 24 tháng 05 năm 2022", [("05-HD/BTCQU", "2022-05-24", None)]),
+    (
+        "Ngày 14/01/2021, UBND tỉnh ban hành văn bản số 129/UBND-KTTH về thi đua",
+        [("129/UBND-KTTH", "2021-01-14", "UBND tỉnh")],
+    ),
+    (
+        "Xét đề nghị của Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn (Tờ trình số 02/TTr-UBND)",
+        [("02/TTr-UBND", None, "Chủ tịch Ủy ban nhân dân tỉnh Bắc Kạn")],
+    ),
+    ("Nghị quyết số 08-NQ/ĐÐU của Đảng ủy", [("08-NQ/ĐU", None, "Đảng ủy")]),
+    ("quy định tại Luật thuế GTGT và các văn bản hướng dẫn", [(None, None, None)]),
+    ("tăng 87,88 lần so với năm trước", []),
+    ("ký hiệu 12-TT/KS trên bản vẽ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), WRITTEN_OTHERWISE, ids=[case[0][:45] for case in WRITTEN_OTHERWISE])
+def test_other_ways_to_write(text: str, acts: list[tuple[str | None, str | None, str | None]]) -> None:
+    assert [(r.number, r.date, r.issuer) for r in find_references(text, PLAN, ())] == acts
+
+
+def test_a_misread_number_of_its_own_is_no_reference() -> None:
+    own = Header(type="nghị quyết", number="202/2025/QH15")
+    assert find_references("Nghị quyết số 202/2025/QHI15", own, ()) == ()
+    assert len(find_references("Nghị quyết số 203/2025/QH15", own, ())) == 1
+
+
+ARTICLE_RELATIONS = [
+    ("Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019, Đảng ủy ban hành kế hoạch", "implements"),
+    ("Tỉnh ủy vừa ban hành Chương trình hành động thực hiện Nghị quyết số 57-NQ/TW", "implements"),
+    ("Các đơn vị đã triển khai hiệu quả Nghị quyết số 57-NQ/TW", "mentions"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), ARTICLE_RELATIONS)
+def test_an_article_that_reprints_carries_out(text: str, relation: str) -> None:
+    assert find_references(text, Header(type="bài viết"), ())[0].relation == relation
+
+
+PLAN_RELATIONS = [
+    ("KẾ HOẠCH\nthi đua năm 2025 (thay thế Kế hoạch số 96/KH-VTL)", "replaces"),
+    ("1. Sửa đổi chỉ tiêu tại điểm b khoản 3 Mục II Nghị quyết số 08-NQ/ĐU như sau:", "amends"),
+    ("Thống nhất báo cáo về kết quả thực hiện Nghị quyết số 95/2019/NQ-HĐND", "mentions"),
+    ("Họp sơ kết một năm thực hiện Nghị quyết số 08-NQ/ĐU", "mentions"),
+    ("Thực hiện Nghị quyết số 15-NQ/ĐU; theo Công văn số 420/TCSH-CCT, Viện ban hành kế hoạch", "implements"),
+    ("Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 84/QĐ-TWĐTN", "based_on"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation"), PLAN_RELATIONS)
+def test_relations_by_place(text: str, relation: str) -> None:
+    assert find_references(text, PLAN, ())[-1].relation == relation
