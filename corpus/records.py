@@ -213,6 +213,7 @@ class Source:
     styles: tuple[Style, ...] = ()
     review: tuple[ReviewItem, ...] = ()
     title: str | None = None  # from the file's own metadata; a hint only
+    signed: str | None = None  # ISO date of the digital signature shown on a page; a hint only
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ BODY_OF_SYMBOL = (
 SUBJECT_MARK = re.compile(r"^(?:V/v|Về việc\s*:)\s*:?\s*", re.IGNORECASE)
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
+SIGNED_DATE = 0.6  # an act may be signed on another day than it bears
 TYPE_OF_SYMBOL = {
     "NQ": "nghị quyết", "CT": "chỉ thị", "QĐ": "quyết định", "KH": "kế hoạch", "BC": "báo cáo", "TB": "thông báo",
     "HD": "hướng dẫn", "TTr": "tờ trình", "NĐ": "nghị định", "TT": "thông tư", "KL": "kết luận", "CTr": "chương trình",
@@ -64,7 +65,7 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     issuer = _issuer(head, number, signature.position if signature else None, scanned)
     place = _place(head.place)
     issuer = recased(with_place(issuer, place), source.text, place) if issuer else None
-    date, date_sure = _date(source.text, head, layout, lines)
+    date, date_sure = _date(source, head, layout, lines)
     title = _title(head, kind)
     header = Header(
         number=number,
@@ -142,13 +143,17 @@ def _issuer(head: Letterhead, number: str | None, position: str | None, scanned:
     return sentence_case(acting[1]) if acting else None
 
 
-def _date(text: str, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
+def _date(source: Source, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
     """(ISO date, how sure). Acts of the National Assembly are dated where they say when they were adopted."""
+    if head.date and len(head.date.value) == 10:
+        return head.date.value, head.date.sure
+    if source.signed and (head.date is None or source.signed.startswith(head.date.value)):
+        return source.signed, SIGNED_DATE  # the day is blank or cannot be read, and the file shows when it was signed
     if head.date:
         return head.date.value, head.date.sure
     main = layout.parts[0]
-    tail = text[lines[main.body].start if main.body < len(lines) else 0 : lines[main.last - 1].end if lines else 0]
-    adopted = list(ADOPTED.finditer(tail))
+    start = lines[main.body].start if main.body < len(lines) else 0
+    adopted = list(ADOPTED.finditer(source.text[start : lines[main.last - 1].end if lines else 0]))
     if adopted:
         return parse_date(adopted[-1].group()), 0.9
     return None, 0.0

@@ -25,7 +25,8 @@ from ingest.readers.rtf import read_rtf
 from ingest.readers.sheets import read_xls, read_xlsx
 from ingest.readers.slides import read_pptx
 
-Leaves = tuple[list[Leaf], str | None, list[ReviewItem]]  # pages, the file's own title, what to look at
+# Pages, the file's own title, what to look at, and the ISO date of a digital signature.
+Leaves = tuple[list[Leaf], str | None, list[ReviewItem], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ def read_source(path: Path) -> Source:
     if not path.exists():
         raise SkipDocument("Không tìm thấy tệp: hãy kiểm tra lại đường dẫn.")
     reader = READERS[kind_of(path)]
-    leaves, title, review = reader.read(path)
+    leaves, title, review, signed = reader.read(path)
     if not reader.paged:
         leaves = [gate(leaf) for leaf in repair_leaves(leaves)]
     source = assemble(leaves, reader.media_type, title=title)
     if not source.text:
         raise SkipDocument("Không đọc được chữ nào trong tệp: hãy kiểm tra lại bản gốc hoặc quét lại rõ hơn.")
-    return replace(source, review=(*review, *page_review(source)))
+    return replace(source, review=(*review, *page_review(source)), signed=signed)
 
 
 def gate(leaf: Leaf) -> Leaf:
@@ -81,7 +82,7 @@ def page_review(source: Source) -> list[ReviewItem]:
 
 def read_text(path: Path, marks: bool) -> Leaves:
     """Plain text and Markdown in any of the old encodings."""
-    return read_markdown(decode(path.read_bytes()), marks=marks), None, []
+    return read_markdown(decode(path.read_bytes()), marks=marks), None, [], None
 
 
 def read_archive(path: Path) -> Leaves:
@@ -99,7 +100,7 @@ def read_archive(path: Path) -> Leaves:
             reader = READERS[kind_of(member)]
             if reader is READERS["zip"]:
                 raise SkipDocument("tệp nén nằm trong tệp nén: hãy giải nén rồi nạp từng tệp.")
-            found, _, items = reader.read(member)
+            found, _, items, _ = reader.read(member)
         except SkipDocument as skip:
             review.append(ReviewItem("text", f"Tệp “{name}” trong tệp nén không đọc được: {skip.reason}", 0.7))
             continue
@@ -108,23 +109,23 @@ def read_archive(path: Path) -> Leaves:
         review += (replace(item, page=None) for item in items)
     if not leaves:
         raise SkipDocument("Tệp nén không có tệp nào đọc được: hãy giải nén rồi nạp từng tệp.")
-    return leaves, None, review
+    return leaves, None, review, None
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 READERS: dict[Kind, Reader] = {
     "pdf": Reader("application/pdf", read_pdf, paged=True),
     "image": Reader("image/*", read_image, paged=True),
-    "docx": Reader(OFFICE + "wordprocessingml.document", read_docx),
-    "doc": Reader("application/msword", read_doc),
-    "rtf": Reader("application/rtf", lambda path: (*read_rtf(path.read_bytes()), [])),
-    "html": Reader("text/html", lambda path: (*read_html(path.read_bytes()), [])),
+    "docx": Reader(OFFICE + "wordprocessingml.document", lambda path: (*read_docx(path), None)),
+    "doc": Reader("application/msword", lambda path: (*read_doc(path), None)),
+    "rtf": Reader("application/rtf", lambda path: (*read_rtf(path.read_bytes()), [], None)),
+    "html": Reader("text/html", lambda path: (*read_html(path.read_bytes()), [], None)),
     "markdown": Reader("text/markdown", lambda path: read_text(path, True)),
-    "xlsx": Reader(OFFICE + "spreadsheetml.sheet", lambda path: (*read_xlsx(path), [])),
-    "xls": Reader("application/vnd.ms-excel", lambda path: (*read_xls(path), [])),
-    "pptx": Reader(OFFICE + "presentationml.presentation", lambda path: (*read_pptx(path), [])),
-    "odt": Reader("application/vnd.oasis.opendocument.text", lambda path: (*read_odt(path), [])),
-    "mail": Reader("message/rfc822", lambda path: (*read_mail(path), [])),
+    "xlsx": Reader(OFFICE + "spreadsheetml.sheet", lambda path: (*read_xlsx(path), [], None)),
+    "xls": Reader("application/vnd.ms-excel", lambda path: (*read_xls(path), [], None)),
+    "pptx": Reader(OFFICE + "presentationml.presentation", lambda path: (*read_pptx(path), [], None)),
+    "odt": Reader("application/vnd.oasis.opendocument.text", lambda path: (*read_odt(path), [], None)),
+    "mail": Reader("message/rfc822", lambda path: (*read_mail(path), [], None)),
     "zip": Reader("application/zip", lambda path: read_archive(path)),
     "text": Reader("text/plain", lambda path: read_text(path, False)),
 }

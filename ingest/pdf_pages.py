@@ -19,6 +19,7 @@ from ingest.quality import ENOUGH, GOOD, judge
 from ingest.readers.markdown import read_markdown
 from ingest.readers.paragraphs import Leaf, Paragraph, Word
 from ingest.readers.pdf import Sheet, open_pdf, read_sheet, read_title, render, second_texts
+from ingest.readers.pdf_stamps import has_stamps, with_stamps
 
 FULL_PICTURE: Final = 0.5  # share of the page; a page so covered is a scan, whatever text lies on it
 STAMP_WORDS: Final = 40  # words; a signature stamp on a scan has fewer, a page of text has more
@@ -37,8 +38,8 @@ class Scan:
     aspect: float
 
 
-def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
-    """Pages, the title in the metadata, and what to look at.
+def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem], str | None]:
+    """Pages, the title in the metadata, what to look at, and the ISO date on which the file was signed.
 
     Raises:
         SkipDocument: it cannot be opened, or is scanned and Tesseract is missing.
@@ -50,11 +51,16 @@ def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
         if not texts or judge("\n".join(texts)).words < ENOUGH:
             raise
         leaves = [read_markdown(text.replace("\f", "\n"), marks=False)[0] for text in texts]
-        return [Leaf(leaf.paragraphs, "pypdf") for leaf in leaves], None, []
+        return [Leaf(leaf.paragraphs, "pypdf") for leaf in leaves], None, [], None
     try:
         sheets = []
+        signed: str | None = None
         for number in range(len(document)):
-            sheets.append(read_sheet(document, number))
+            sheet = read_sheet(document, number)
+            if has_stamps(document, number):
+                stamped = with_stamps(path, number, sheet)
+                sheet, signed = stamped.sheet, signed or stamped.signed
+            sheets.append(sheet)
             beat()
         layers = text_layers(sheets)
         scans: dict[int, Scan] = {}
@@ -66,10 +72,10 @@ def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
                 beat()
     finally:
         document.close()
-    return page_leaves(sheets, layers, scans), read_title(path), scan_review(scans)
+    return page_leaves(sheets, layers, scans), read_title(path), scan_review(scans), signed
 
 
-def read_image(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
+def read_image(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem], str | None]:
     """A picture file of one or more scanned pages.
 
     Raises:
@@ -85,7 +91,7 @@ def read_image(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem]]:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise SkipDocument("Tệp ảnh bị hỏng, không mở được: hãy quét lại văn bản.") from error
     empty = [Sheet((), 1.0, 0.707) for _ in scans]
-    return page_leaves(empty, [[] for _ in scans], scans), None, scan_review(scans)
+    return page_leaves(empty, [[] for _ in scans], scans), None, scan_review(scans), None
 
 
 def read_scan(picture: Image.Image) -> Scan:

@@ -69,6 +69,7 @@ def pdf_page(data: bytes, number: int, width: int) -> Image.Image:
     try:
         if not 1 <= number <= len(pdf):
             raise NoPicture(f"no page {number}")
+        pdf.init_forms()  # numbers and dates stamped on when it was signed are form fields
         page = pdf[number - 1]
         wide, high = page.get_size()
         if wide <= 0 or high <= 0:

@@ -129,16 +129,7 @@ class Letters:
         left, right, bottom, top = (value.value for value in self.corners)
         if right <= left and top <= bottom:
             return None
-        x, y, width, height = self.box
-        x0, x1 = (left - x) / width, (right - x) / width
-        y0, y1 = (bottom - y) / height, (top - y) / height
-        if self.rotation == 90:
-            return (y0, x0, y1, x1)
-        if self.rotation == 180:
-            return (1 - x1, y0, 1 - x0, y1)
-        if self.rotation == 270:
-            return (1 - y1, 1 - x1, 1 - y0, 1 - x0)
-        return (x0, 1 - y1, x1, 1 - y0)
+        return turned(self.box, self.rotation, left, bottom, right, top)
 
     def font(self, number: int) -> tuple[bool, bool]:
         """Whether the character's font is bold, and whether it is one that draws TCVN3's letters as capitals."""
@@ -146,6 +137,30 @@ class Letters:
         name = self.name.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "ignore").split("+")[-1]
         heavy = pdfium.FPDFText_GetFontWeight(self.raw, number) >= BOLD_WEIGHT
         return heavy or any(part in name.lower() for part in BOLD_FONTS), is_capital_font(name.split(",")[0])
+
+
+def turned(
+    box: tuple[float, float, float, float], rotation: int, left: float, bottom: float, right: float, top: float
+) -> tuple[float, float, float, float]:
+    """A place in the file's points as the reader sees it: left, top, right, bottom as fractions of the page."""
+    x, y, width, height = box
+    x0, x1 = (left - x) / width, (right - x) / width
+    y0, y1 = (bottom - y) / height, (top - y) / height
+    if rotation == 90:
+        return (y0, x0, y1, x1)
+    if rotation == 180:
+        return (1 - x1, y0, 1 - x0, y1)
+    if rotation == 270:
+        return (1 - y1, 1 - x1, 1 - y0, 1 - x0)
+    return (x0, 1 - y1, x1, 1 - y0)
+
+
+def as_seen(
+    page: pypdfium2.PdfPage, left: float, bottom: float, right: float, top: float
+) -> tuple[float, float, float, float]:
+    """``turned`` for a page."""
+    x, y, far, high = page.get_cropbox()
+    return turned((x, y, max(1e-6, far - x), max(1e-6, high - y)), page.get_rotation(), left, bottom, right, top)
 
 
 def join_surrogates(text: str) -> str:
