@@ -16,6 +16,7 @@ from typing import Final
 from PIL import Image
 
 from ingest.errors import SkipDocument
+from ingest.handwriting import with_written_date
 from ingest.quality import judge
 from ingest.readers.paragraphs import Word
 
@@ -52,7 +53,8 @@ def read_picture(picture: Image.Image) -> Reading:
         turns, words = turned(picture, words)
     if turns:
         picture = picture.rotate(90 * turns, expand=True)
-    return confirmed(words, second_look(picture, words))
+    reading = confirmed(words, second_look(picture, words))
+    return replace(reading, words=tuple(with_written_date(picture, reading.words)))
 
 
 def second_look(picture: Image.Image, words: Sequence[Word]) -> list[Word]:
