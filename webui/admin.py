@@ -1,18 +1,28 @@
-"""The administrator's page: accounts, their roles and clearances."""
+"""The administrator's pages: accounts, their roles and clearances; collections and the groups that see them."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, cast
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.accounts import ROLES, AccountError, UserRole
 from corpus.records import LEVELS, Level
+from webui.languages import N_
 from webui.office import office
 from webui.user import current_user
 
 blueprint = Blueprint("admin", __name__)
+DUTIES: Mapping[UserRole, str] = {
+    "reader": N_("tìm, đọc, lập hồ sơ của mình"),
+    "editor": N_("thêm: nạp văn bản, sửa chỗ đọc sai, nâng độ mật, đề nghị hạ"),
+    "reviewer": N_("thêm: soát xét, duyệt đề nghị hạ độ mật"),
+    "administrator": N_("thêm: quản lý tài khoản, kho và nhóm; không xem nhật ký"),
+    "auditor": N_("tìm, đọc, xem và kiểm tra nhật ký; không sửa gì"),
+}
 
 
 @blueprint.get("/quan-tri")
@@ -55,6 +65,51 @@ def change(name: str) -> Response | tuple[str, int]:
     return redirect(url_for(".accounts"), 303)
 
 
+@blueprint.get("/kho-va-nhom")
+def groups() -> str:
+    """The collections and groups."""
+    return _groups_page()
+
+
+@blueprint.post("/kho-va-nhom")
+def change_groups() -> Response | tuple[str, int]:
+    """Add, set or remove a collection or a group."""
+    form, held = request.form, office().groups
+    what, slug, title = form.get("viec", ""), form.get("ma", "").strip()[:64], form.get("ten", "")
+    told: dict[str, Any] = {"changed": what, "name": slug}
+    try:
+        if what == "them-kho":
+            held.add_collection(slug, title)
+        elif what == "xoa-kho":
+            held.remove_collection(slug)
+        elif what == "them-nhom":
+            held.add_group(slug, title)
+        elif what == "xoa-nhom":
+            held.remove_group(slug)
+        elif what == "ghi-nhom":
+            made = held.set_group(slug, form.getlist("nguoi"), form.getlist("kho"))
+            told |= {"members": made.members, "collections": made.collections}
+        else:
+            abort(400)
+    except AccountError as error:
+        return _groups_page(str(error)), 400
+    office().audit.note(current_user().name, "account", **told)
+    return redirect(url_for(".groups"), 303)
+
+
+def _groups_page(problem: str | None = None) -> str:
+    held = office().groups
+    found = held.groups()
+    return render_template(
+        "groups_admin.html",
+        stores=held.collections(),
+        groups=found,
+        names={group.slug: group.title for group in found},
+        accounts=office().accounts.every(),
+        problem=problem,
+    )
+
+
 def _role() -> UserRole:
     role = request.form.get("vai-tro", "")
     if role not in ROLES:
@@ -70,6 +125,18 @@ def _clearance() -> Level:
 
 
 def _page(problem: str | None = None) -> str:
+    here = office()
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     return render_template(
-        "admin.html", accounts=office().accounts.every(), roles=ROLES, levels=LEVELS, problem=problem
+        "admin.html",
+        accounts=here.accounts.every(),
+        locked={one.name for one in here.accounts.every() if one.locked_until and one.locked_until > now},
+        members={
+            one.name: [group.title for group in here.groups.groups() if one.name in group.members]
+            for one in here.accounts.every()
+        },
+        roles=ROLES,
+        duties=DUTIES,
+        levels=LEVELS,
+        problem=problem,
     )

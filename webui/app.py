@@ -18,6 +18,7 @@ from corpus.store import Library
 from search.encoder import Encoder
 from search.validity import Validity
 from webui import (
+    access,
     admin,
     api,
     checking,
@@ -46,6 +47,7 @@ from webui import (
     tracing,
     wording,
 )
+from webui.cleaner import Cleaner
 from webui.desk import Desk
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
@@ -128,7 +130,9 @@ def create_app(
             read_draft=read_draft,
         )
 
-    app.extensions[KEY] = Rooms(settings, room)
+    cleaner = Cleaner(library, encoder)
+    cleaner.start()
+    app.extensions[KEY] = Rooms(settings, room, library.moved, cleaner)
     app.extensions[OFFICE] = Office(
         Accounts(library), Groups(library), Audit(library.folder), settings.accounts, settings.levels
     )
@@ -154,6 +158,7 @@ def create_app(
         documents,
         pages,
         signing,
+        access,
         admin,
         journal,
         language_choice,

@@ -10,6 +10,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 from corpus.audit import Action
+from corpus.partitions import highest
 from webui.office import in_session, office, user_of
 from webui.permissions import OPEN, may, needed
 from webui.user import current_user, one_person
@@ -92,7 +93,9 @@ def write_down(response: Response) -> Response:
     if entry:
         action, what = entry
         user = current_user()
-        office().audit.note(user.name, action, user.levels[-1], **what)
+        told = g.get("told", {})
+        level = highest((user.levels[-1], *(told[name] for name in ("was", "to") if name in told)))
+        office().audit.note(user.name, action, level, **what, **told)
     return response
 
 

@@ -24,8 +24,10 @@ FURTHER = (
     ("exemplars.movements", N_("Phong trào thi đua")),
     ("relating.wanted", N_("Văn bản chưa có")),
     ("review.queue", N_("Soát xét")),
+    ("access.waiting", N_("Đề nghị hạ độ mật")),
     ("journal.entries", N_("Nhật ký")),
     ("admin.accounts", N_("Tài khoản, phân quyền")),
+    ("admin.groups", N_("Kho và nhóm")),
 )
 # Under which of them a page of a blueprint stands that is not listed itself.
 MARKS = {

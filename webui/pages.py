@@ -143,5 +143,7 @@ def picture(document_id: str, number: int) -> Response | tuple[str | Response, i
         except NoPicture:
             return error_page(404, NO_PICTURE)
     answer = Response(data, mimetype="image/png")
-    answer.headers["Cache-Control"] = "private, max-age=3600"
-    return answer
+    # Asked for again each time: the document's level may have been raised since.
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.add_etag()
+    return answer.make_conditional(request)

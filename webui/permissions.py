@@ -29,6 +29,9 @@ BLUEPRINTS: Mapping[str, tuple[Permission, Permission]] = {
 }
 ENDPOINTS: Mapping[str, tuple[Permission, Permission]] = {
     "journal.copied": ("read", "read"),
+    "access.standing": ("edit", "edit"),
+    "access.waiting": ("edit", "edit"),
+    "access.answer": ("review", "review"),
 }
 USUAL: tuple[Permission, Permission] = ("read", "edit")
 # Seen before anybody has signed in.

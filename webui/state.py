@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -12,6 +13,7 @@ from flask import current_app
 from corpus.partitions import Partition
 from corpus.store import Library
 from search.results import Filters, Results
+from webui.cleaner import Cleaner
 from webui.desk import Desk
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
@@ -23,6 +25,7 @@ from webui.shelf import Shelf
 from webui.user import current_user
 
 KEY = "tranguon"
+MOST_ROOMS = 16  # what each has read of the catalog stays in memory
 
 
 class Finder(Protocol):
@@ -52,23 +55,44 @@ class State:
 class Rooms:
     """The parts of one application for readers of each clearance, made when the first of them comes."""
 
-    def __init__(self, settings: Settings, make: Callable[[tuple[Partition, ...]], State]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        make: Callable[[tuple[Partition, ...]], State],
+        moved: Callable[[], int],
+        cleaner: Cleaner,
+    ) -> None:
+        """``moved``: changes when a document went into another partition; then no room may remember anything."""
         self.settings = settings
+        self.cleaner = cleaner
         self._make = make
-        self._made: dict[tuple[Partition, ...], State] = {}
+        self._moved = moved
+        self._at = moved()
+        self._made: OrderedDict[tuple[Partition, ...], State] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, partitions: tuple[Partition, ...]) -> State:
         """The parts that see these partitions and no others."""
         with self._lock:
+            if (now := self._moved()) != self._at:
+                self._made.clear()
+                self._at = now
             if partitions not in self._made:
                 self._made[partitions] = self._make(partitions)
+                while len(self._made) > MOST_ROOMS:
+                    self._made.popitem(last=False)
+            self._made.move_to_end(partitions)
             return self._made[partitions]
 
 
 def server_settings() -> Settings:
     """How the application was started, before anybody is known."""
     return cast(Rooms, current_app.extensions[KEY]).settings
+
+
+def cleaner() -> Cleaner:
+    """What cleans the indexes that a document has left."""
+    return cast(Rooms, current_app.extensions[KEY]).cleaner
 
 
 def state() -> State:
