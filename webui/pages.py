@@ -146,4 +146,5 @@ def picture(document_id: str, number: int) -> Response | tuple[str | Response, i
     # Asked for again each time: the document's level may have been raised since.
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
