@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, inspect, select
 from corpus.account_tables import collections, group_collections, group_members, groups, tokens, users
 from corpus.dossier_tables import dossiers, items
 from corpus.errors import NewerLibrary
+from corpus.follow_tables import follows
 from corpus.tables import decisions, documents, families, meta, metadata
 
 
@@ -57,6 +58,11 @@ def m012_create_collections(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def m013_create_follows(connection: Connection) -> None:
+    """What people follow."""
+    follows.create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
@@ -66,6 +72,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     7: m007_create_families,
     8: m008_widen_targets,
     12: m012_create_collections,
+    13: m013_create_follows,
 }
 VERSION = max(MIGRATIONS)
 

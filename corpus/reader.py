@@ -301,6 +301,12 @@ class Reader:
             raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
         return held
 
+    def edition(self) -> tuple[int, ...]:
+        """Numbers that change whenever documents come or go, move, or people decide something."""
+        last = (func.max(tables.passages.c.pid), func.max(tables.removed.c.seq), func.max(tables.decisions.c.seq))
+        with self.database.connect() as connection:
+            return (*(int(connection.execute(select(one)).scalar() or 0) for one in last), moves(connection))
+
     def moved(self) -> int:
         """How many moves there were: while it stays, no document has changed its level or collection."""
         with self.database.connect() as connection:

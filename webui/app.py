@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Mapping
 
@@ -28,6 +29,7 @@ from webui import (
     dossiers,
     errors,
     exemplars,
+    following,
     formats,
     gate,
     headers,
@@ -49,6 +51,7 @@ from webui import (
 )
 from webui.cleaner import Cleaner
 from webui.desk import Desk
+from webui.digest import Badges
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
@@ -127,6 +130,7 @@ def create_app(
             places=Places(),
             settings=settings,
             drafts=Drafts(),
+            badges=Badges(at_once=settings.seconds == 0),
             read_draft=read_draft,
         )
 
@@ -149,6 +153,7 @@ def create_app(
         formats.moment,
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
+    app.jinja_env.filters["from_json"] = json.loads
     for module in (
         home,
         search,
@@ -159,6 +164,7 @@ def create_app(
         pages,
         signing,
         access,
+        following,
         admin,
         journal,
         language_choice,
@@ -185,6 +191,7 @@ def create_app(
         allowed=gate.allowed,
         standings=standings,
         wording_behind=wording_behind,
+        news=following.news,
         roles=ROLES,
         main_ways=menu.main_ways,
         further_ways=menu.further_ways,

@@ -24,6 +24,7 @@ FURTHER = (
     ("exemplars.movements", N_("Phong trào thi đua")),
     ("relating.wanted", N_("Văn bản chưa có")),
     ("review.queue", N_("Soát xét")),
+    ("following.listing", N_("Theo dõi")),
     ("access.waiting", N_("Đề nghị hạ độ mật")),
     ("journal.entries", N_("Nhật ký")),
     ("admin.accounts", N_("Tài khoản, phân quyền")),

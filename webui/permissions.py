@@ -21,6 +21,7 @@ GRANTS: Mapping[UserRole, frozenset[Permission]] = {
 BLUEPRINTS: Mapping[str, tuple[Permission, Permission]] = {
     "signing": ("read", "read"),
     "dossiers": ("read", "read"),
+    "following": ("read", "read"),
     "checking": ("read", "read"),
     "admin": ("administer", "administer"),
     "journal": ("audit", "audit"),

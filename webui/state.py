@@ -15,6 +15,7 @@ from corpus.store import Library
 from search.results import Filters, Results
 from webui.cleaner import Cleaner
 from webui.desk import Desk
+from webui.digest import Badges
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
@@ -49,6 +50,7 @@ class State:
     places: Places
     settings: Settings
     drafts: Drafts
+    badges: Badges
     read_draft: ReadDraft | None
 
 
