@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from corpus.accounts import ROLES
 from corpus.audit import ACTIONS
+from corpus.follows import KINDS as FOLLOWED
 from corpus.numbers import TYPES
 from corpus.records import LEVELS, Role
 from ingest.unofficial import FORM_TYPES
@@ -29,7 +30,7 @@ FOLDER = ROOT / "webui" / "translations" / "en" / "LC_MESSAGES"
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 JINJA = {"trimmed": "false", "newstyle_gettext": "true"}
 # Closed vocabularies of the other folders that pages show as they are.
-WORDS = (*map(str, Role), *map(str, Status), *map(str, Verdict), *ROLES.values(), *ACTIONS.values(), *LEVELS)
+WORDS = (*map(str, Role), *map(str, Status), *map(str, Verdict), *ROLES.values(), *ACTIONS.values(), *FOLLOWED.values(), *LEVELS)
 COMMENT = "# English of the pages; written by scripts/translations.py, which keeps what stands after msgstr."
 KINDS = ("dẫn chiếu", "trích nguyên văn", "chỉ tiêu")  # of what is checked in a draft
 
