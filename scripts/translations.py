@@ -30,7 +30,15 @@ FOLDER = ROOT / "webui" / "translations" / "en" / "LC_MESSAGES"
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
 JINJA = {"trimmed": "false", "newstyle_gettext": "true"}
 # Closed vocabularies of the other folders that pages show as they are.
-WORDS = (*map(str, Role), *map(str, Status), *map(str, Verdict), *ROLES.values(), *ACTIONS.values(), *FOLLOWED.values(), *LEVELS)
+WORDS = (
+    *map(str, Role),
+    *map(str, Status),
+    *map(str, Verdict),
+    *ROLES.values(),
+    *ACTIONS.values(),
+    *FOLLOWED.values(),
+    *LEVELS,
+)
 COMMENT = "# English of the pages; written by scripts/translations.py, which keeps what stands after msgstr."
 KINDS = ("dẫn chiếu", "trích nguyên văn", "chỉ tiêu")  # of what is checked in a draft
 
