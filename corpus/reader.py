@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -21,57 +19,11 @@ from corpus.corrections import about, apply, still_open
 from corpus.decisions import Decision, Subject
 from corpus.errors import NoDocument
 from corpus.originals import Originals
-from corpus.partitions import COMMON, Partition, partition_of, partitions_of
+from corpus.partitions import COMMON, Partition, partitions_of
 from corpus.records import LEVELS, Document, Header, Level, Page, Passage, Role
+from corpus.rows import DocumentRow, PassageRow, batches
 
-# SQLite takes 32,766 variables in one statement; fewer keep the statement cache small.
-BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document without its text: what lists and hits show."""
-
-    id: str
-    path: str
-    media_type: str
-    number: str | None
-    type: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    title: str | None
-    signer: str | None
-    level: Level
-    collection: str = COMMON
-
-    @property
-    def partition(self) -> Partition:
-        """What a reader must be cleared for to see it."""
-        return partition_of(self.level, self.collection)
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """A passage with where it stands. ``heading``: the headings above it, from the root, joined by " > "."""
-
-    pid: int
-    document_id: str
-    ordinal: int
-    section: str
-    heading: str
-    role: Role
-    page: int
-    start: int
-    end: int
-    text: str
-
-
-def batches(items: Iterable[str] | Iterable[int], size: int = BATCH) -> Iterator[list[Any]]:
-    """The items in lists of at most ``size``."""
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
+__all__ = ["DocumentRow", "PassageRow", "Reader"]
 
 
 def newest(connection: Connection, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
