@@ -79,7 +79,10 @@ FOLDED = sorted(
     key=lambda pair: -len(pair[0]),
 )
 LOCALITY = ("tỉnh", "thành phố", "tp", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
-LOCAL = re.compile(r"(?<!\w)(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\s+(?=\w)")
+LOCAL = re.compile(
+    r"(?<!\w)(?:tinh|thanh pho|tp\.?|quan(?! (?:ly|su|doan|khu|doi)\b)|huyen|thi xa|thi tran|phuong|xa|dac khu)"
+    r"\s+(?=\w)"
+)
 # A parent's name does not help to know these: one of a kind in the country, or named with their place.
 UNIQUE = (
     "bộ", "chính phủ", "quốc hội", "ủy ban nhân dân", "hội đồng nhân dân", "đại học", "trường", "học viện", "viện",
@@ -164,18 +167,19 @@ SHORT_FORMS = {
     "UBND": "Ủy ban nhân dân",
     "HĐND": "Hội đồng nhân dân",
     "ĐTN": "Đoàn Thanh niên",
+    "BQL": "Ban quản lý",
 }
-SHORT = re.compile(r"\b(?:BCH|BTV|UBND|HĐND|ĐTN)\b")
+SHORT = re.compile(r"\b(?:BCH|BTV|UBND|HĐND|ĐTN|BQL)\b")
 WRITTEN_AND = re.compile(r"(?<=[^\W\d_]{3})\s*&\s*(?=[^\W\d_]{3})")  # "GIÁO DỤC & ĐÀO TẠO", but not "GD&ĐT"
 CHILD = (
-    r"(?:so|ban|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu"
+    r"(?:so|ban|bql|dai hoc|truong|cuc|chi cuc|phong|trung tam|van phong|vien|hoc vien|benh vien|thanh tra|tong cuc|vu"
     r"|hoi dong thi dua|doan|cong doan|ban quan ly)\b"
 )
 
 
 # A line under another that opens with none of these goes on with the name above it: "TỔNG CỤC / CÔNG NGHIỆP SÔNG HÀ".
 OPENINGS = re.compile(
-    r"(?:bo|so|ban|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy"
+    r"(?:bo|so|ban|bql|uy ban|ubnd|hoi dong|hdnd|dang uy|dang bo|dang|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy"
     r"|thi uy|tong cuc|cuc|chi cuc|vu|vien"
     r"|hoc vien|truong|dai hoc|cao dang|tong cong ty|cong ty|tap doan|nha may|xi nghiep"
     r"|phan xuong|phong|trung tam|van phong|benh vien|thanh tra|toa an|kho bac|ngan hang|bao hiem|doan|cong doan"

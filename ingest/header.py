@@ -29,6 +29,13 @@ BODY_OF_SYMBOL = (
     ("CP", "Chính phủ"),
     ("CTN", "Chủ tịch nước"),
 )
+# Who alone makes acts of a type. Source: Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15, điều 4.
+MAKERS = {
+    "luật": "Quốc hội",
+    "bộ luật": "Quốc hội",
+    "pháp lệnh": "Ủy ban Thường vụ Quốc hội",
+    "nghị định": "Chính phủ",
+}
 # A letter's subject without its mark; the title is what it is about.
 SUBJECT_MARK = re.compile(r"^(?:V/v|Về việc\s*:)\s*:?\s*", re.IGNORECASE)
 SCANNED = ("ocr", "tesseract")
@@ -43,6 +50,7 @@ OFFICE = re.compile(
     r"^(?:Bộ trưởng|Gi.m đ.c|Tổng gi.m đ.c|Hiệu trưởng|Cục trưởng|Tổng cục trưởng)\s+(?=[A-ZĐỦ])", re.IGNORECASE
 )
 
+ANNEX = re.compile(r"phu luc(?:\s+(?:so\s+)?[ivx\d]+)?\W*$")  # a file that begins so is no act of its own
 STANDING = re.compile(r"ban (?:bi thu|thuong vu)\b")
 
 
@@ -54,7 +62,7 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     lines = read_lines(source)
     layout = read_layout(lines)
     head = layout.head
-    if not head.official:
+    if not head.official or (lines and ANNEX.match(fold_marks(lines[0].text))):
         return unofficial_header(lines, layout), _nothing_read(source)
     scanned = is_scanned(_page_of(source, 0))
     if name and scanned:
@@ -137,6 +145,8 @@ def _issuer(head: Letterhead, number: str | None, position: str | None, scanned:
             return body
     if head.authority:
         return OFFICE.sub("", sentence_case(" ".join(head.authority)))
+    if head.type and head.type.value in MAKERS:
+        return MAKERS[head.type.value]
     acting = re.match(
         r"(?:TM|T/M)\s?\.?\s*(.+?)(?=\s+(?:KT|K/T|Q|CHỦ TỊCH|THỦ TƯỚNG|BÍ THƯ|TRƯỞNG|PHÓ|GIÁM ĐỐC)\b|$)", position or ""
     )
@@ -170,7 +180,11 @@ def _title(head: Letterhead, kind: str | None) -> str | None:
     if found is None:
         return None
     title = SUBJECT_MARK.sub("", " ".join(found.value.split()).strip(" .;:*|"))
-    return re.sub(r"(?<=\() (?=\d)", "", title) or None
+    words = re.sub(r"(?<=\() (?=\d)", "", title).split()
+    half = len(words) // 2
+    if half > 1 and words[:half] == words[half:]:
+        words = words[:half]  # a converter wrote the title twice
+    return " ".join(words) or None
 
 
 def _name(name: str | None) -> str | None:

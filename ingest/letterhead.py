@@ -141,10 +141,19 @@ def _read_cell(head: Letterhead, cell: str, start: int, left: list[str]) -> None
     rest = _take_number(head, rest, start)
     rest = _take_date(head, rest, start)
     _read_stamps(head, fold_marks(rest))
-    for piece in re.split(TAKEN + r"+", rest):
-        piece = " ".join(piece.split()).strip(" |,.;:*_-–—'`“”¬+^ˆ")
+    for match in re.finditer(f"[^{TAKEN}]+", rest):
+        piece = " ".join(match[0].split()).strip(" |,.;:*_-–—'`“”¬+^ˆ")
+        if head.number is None and _is_number(piece):
+            head.number = Found(piece.replace(" ", ""), start + match.start(), start + match.end())
+            continue
         if piece and not set(re.findall(r"\w+", fold_marks(piece))) <= MOTTO_WORDS:
             left.append(piece)
+
+
+def _is_number(piece: str) -> bool:
+    """Whether a piece of letterhead is a number and nothing else: its "Số:" stands on another line."""
+    found = find_number(piece)
+    return found is not None and found[1:] == (0, len(piece)) and "/" in piece
 
 
 # A motto that a scanner broke into pieces names nobody.
@@ -178,7 +187,8 @@ def _take_number(head: Letterhead, cell: str, start: int) -> str:
         value, low, high = found
         head.number = Found(value, start + label.end() + low, start + label.end() + high)
         return _blank(cell, [(label.start(), label.end() + high)])
-    blank = SYMBOLS_ONLY.match(text) or BLANK_SYMBOLS.match(text)
+    blanks = [match for match in (SYMBOLS_ONLY.match(text), BLANK_SYMBOLS.match(text)) if match]
+    blank = max(blanks, key=lambda match: match.end(), default=None)
     if blank or not text.strip(" .…_-–" + TAKEN):
         head.blank_number = True
         return _blank(cell, [(label.start(), label.end() + (blank.end() if blank else len(text)))])
@@ -194,7 +204,7 @@ UNREAD = re.compile(r"^[^|\x00]{0,14}?(?P<symbols>[A-ZĐ]{2,6}\s?[-–]\s?[A-ZĐ
 
 
 # "Số: NQ/ĐTN", "Số ....-NQ/TW": a number still to be given.
-BLANK_SYMBOLS = re.compile(r"^[\s.…_]*[A-ZĐ]{2,}(?:\s?[-–/]\s?[A-ZĐ][\wĐ]*)+")
+BLANK_SYMBOLS = re.compile(r"^[\s.…_]*[/–-]?\s*[A-ZĐ]{2,}(?:\s?[-–/.]\s?[A-ZĐ][\wĐ]*)+")
 
 
 def _take_date(head: Letterhead, cell: str, start: int) -> str:
@@ -244,9 +254,12 @@ NOT_NAMES = re.compile(
 )
 
 
+FORM_CODE = re.compile(r"[A-ZĐ]{1,4}\d[\wĐ./-]*")  # "B1-1-ĐONTC"
+
+
 def is_name(text: str) -> bool:
     """Whether a piece of letterhead can be (part of) a body's name."""
     letters = [c for c in text if c.isalpha()]
-    if len(letters) < 2 or len(text) > 120 or NOT_NAMES.match(fold_marks(text)):
+    if len(letters) < 2 or len(text) > 120 or NOT_NAMES.match(fold_marks(text)) or FORM_CODE.fullmatch(text):
         return False
     return is_capitals(text)

@@ -30,7 +30,7 @@ FAMILY_NAMES = frozenset(fold_marks(name) for name in SURNAMES)
 # Words of headings and bodies that a family name may begin ("Tổ chức thực hiện", "Văn phòng").
 NOT_PEOPLE = re.compile(
     r"\b(?:chuc thuc hien|thuc hien|quy dinh|dieu khoan|thi hanh|chung|nhiem vu|noi dung|uy ban|hoi dong|to chuc"
-    r"|van ban|cong tac|so luong|van phong|thanh tra|xuat ban|chinh phu|quoc hoi|phan [ivx]+)\b"
+    r"|van ban|cong tac|so luong|van phong|thanh tra|xuat ban|chinh phu|quoc hoi|to khai|to trinh|phan [ivx]+)\b"
 )
 NAME = re.compile(r"^[^\W\d_][\w'’-]*\.?(?:\s+[^\W\d_][\w'’-]*){1,5}$")
 TAIL_NAME = re.compile(r"((?:[A-ZĐÀ-Ỹ][a-zà-ỹđ'’]+\s*){2,5})$")

@@ -11,7 +11,9 @@ from ingest.head_marks import HEAD_LINES, JUNK, MOTTO, RULE, Found, find_number
 from ingest.headings import parse_label
 from ingest.lines import Line, is_capitals
 
-PRINTED = (*(name for name in TYPES if name != "bài viết"), "chương trình hành động")
+# What a document prints as its type beyond the types that numbers know.
+MORE_TYPES = ("chương trình hành động", "đơn đăng ký", "đơn đề nghị", "phiếu đăng ký", "bản đăng ký", "bản kê khai")
+PRINTED = (*(name for name in TYPES if name != "bài viết"), *MORE_TYPES)
 TYPE_WORDS = sorted(((fold_marks(name), name) for name in PRINTED), key=lambda pair: -len(pair[0]))
 BODY_STARTS = (
     "căn cứ", "thực hiện", "kính gửi", "nhằm", "để ", "theo ", "trên cơ sở", "xét ", "trong ", "thi hành", "tiếp tục",
@@ -34,8 +36,30 @@ def find_type_line(lines: tuple[Line, ...]) -> int | None:
             return None
         if i and fold_marks(line.text).startswith(("kinh gui", "can cu ")):
             return None
-        if type_of_line(line) is not None and not any(opens_letterhead(after) for after in lines[i + 1 : i + 8]):
+        found = type_at(lines, i)
+        if found is None:
+            continue
+        # "ĐIỀU LỆ / ĐẢNG CỘNG SẢN VIỆT NAM": here the Party's name is the title.
+        if found[0] == "điều lệ" or not any(opens_letterhead(after) for after in lines[i + 1 : i + 8]):
             return i
+    return None
+
+
+# Older prints name type, issuer, number and date in one sentence: "Nghị định của Chính phủ số 8/2003/NĐ-CP ngày …".
+IN_SENTENCE = re.compile(r"^\s+của\s+[^\d;]{3,90}?\ssố\s*:?\s*\d+\s*[/-]", re.IGNORECASE)
+SENTENCE_LINES = 6
+
+
+def type_at(lines: tuple[Line, ...], i: int) -> tuple[str, int] | None:
+    """(type, offset after its word) of a line that prints the document's type, in capitals or as a sentence begins."""
+    found = type_of_line(lines[i])
+    if found or i >= SENTENCE_LINES:
+        return found
+    text = " ".join(line.text for line in lines[i : i + 2])
+    folded = fold_marks(text)
+    for plain, name in TYPE_WORDS:
+        if folded.startswith(plain + " ") and text[0].isupper() and IN_SENTENCE.match(text[len(plain) :]):
+            return name, len(plain)
     return None
 
 
@@ -97,7 +121,7 @@ class Title:
 def read_title(lines: tuple[Line, ...], at: int) -> Title:
     """The title that begins at line ``at``, which prints the type."""
     line = lines[at]
-    name, length = type_of_line(line) or ("", 0)
+    name, length = type_at(lines, at) or ("", 0)
     rest = line.text[length:].strip(JUNK + " ")
     parts = [rest] if rest else []
     start, end = (line.start + length if rest else -1), line.end
@@ -126,7 +150,42 @@ def read_title(lines: tuple[Line, ...], at: int) -> Title:
     if name in ("thông tư", "nghị quyết") and text.startswith("LIÊN TỊCH"):
         name, text = f"{name} liên tịch", text.removeprefix("LIÊN TỊCH").lstrip()
     kind = Found(name, line.start, line.start + length)
-    return _old_style(Title(kind, Found(text, max(start, 0), end) if text else None, i, tuple(authority)))
+    title = _old_style(Title(kind, Found(text, max(start, 0), end) if text else None, i, tuple(authority)))
+    return _numbered_note(_without_issuer(title), lines)
+
+
+# "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH về việc …": who decides is no part of the title.
+OF_ISSUER = re.compile(
+    r"^CỦA\s+(?P<issuer>(?:BỘ|CHÍNH PHỦ|THỦ TƯỚNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|TỔNG CỤC|GIÁM ĐỐC)[^\d;]{0,80}?)"
+    r"\s+(?=(?i:về|quy định|hướng dẫn|ban hành|sửa đổi|bổ sung|phê duyệt|thành lập)\b)"
+)
+
+
+def _without_issuer(title: Title) -> Title:
+    match = OF_ISSUER.match(title.title.value) if title.title else None
+    if match is None or title.title is None or not is_capitals(match["issuer"]):
+        return title
+    rest = replace(title.title, value=title.title.value[match.end() :], start=title.title.start + match.end())
+    return replace(title, title=rest, issuer=title.issuer or match["issuer"])
+
+
+NUMBER_NOTE = re.compile(r"^\(?\s*số\s*:?\s*(?P<number>\d\S*)\s*,?\s*ngày\s(?P<date>[^)]{6,30})\)?$", re.IGNORECASE)
+
+
+def _numbered_note(title: Title, lines: tuple[Line, ...]) -> Title:
+    """Take number and date from a note under the title: "(số 27/2001/QH10 ngày 29-6-2001)"."""
+    line = lines[title.body] if title.body < len(lines) else None
+    match = NUMBER_NOTE.match(line.text) if line else None
+    found = find_number(match["number"]) if match else None
+    if line is None or match is None or found is None or title.number:
+        return title
+    date = parse_date(match["date"])
+    return replace(
+        title,
+        body=title.body + 1,
+        number=Found(found[0], line.start + match.start("number"), line.start + match.end("number")),
+        date=Found(date, line.start + match.start("date"), line.start + match.end("date")) if date else title.date,
+    )
 
 
 NOTE = re.compile(r"\s*\((?:Ban hành|Kèm theo|ban hành|kèm theo)")
@@ -160,6 +219,9 @@ def _old_style(title: Title) -> Title:
     )
 
 
+BODY_ALONE = re.compile(
+    r"chinh phu|quoc hoi|thu tuong chinh phu|chu tich nuoc|bo truong bo [a-z, -]{3,50}|bo chinh tri"
+)
 DATE_NOTE = re.compile(r"\(\s*\d[\d\s/.–—-]*\d\s*\)")
 # A council's session stands between the title and the grounds; a reader may have put it on the title's line.
 COUNCIL = re.compile(r"\s(?=HỘI ĐỒNG NHÂN DÂN [^.;]{3,80}?,?\s*KH(?:ÓA|OÁ)\s+(?:THỨ\s+)?[IVXLC\d]+)")
@@ -181,6 +243,8 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         return False  # "(20/11/1982 - 20/11/2011)" under the name of an anniversary
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
         return True
+    if BODY_ALONE.fullmatch(fold_marks(line.text).strip(" .,")):
+        return True  # who decides, in small letters: "Chính phủ", "Thủ tướng Chính phủ"
     if is_authority(line) and not first.text.rstrip().endswith(("CỦA", "VÀ", "của", "và", ",")):
         return True
     if first.capitals:

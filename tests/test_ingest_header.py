@@ -172,6 +172,49 @@ LAYOUTS = [
         "Số: 193/PGD&ĐT An Phú, ngày 15 tháng 9 năm 2009\nV/v đăng ký thi đua\nKính gửi: Các trường\n",
         ("193/PGD&ĐT", "công văn", "Phòng Giáo dục và đào tạo huyện An Phú", "2009-09-15", "đăng ký thi đua", None),
     ),
+    (
+        "older print in one sentence, who decides in small letters",
+        "Chính phủ\nNghị định của Chính phủ số 8/2003/NĐ-CP\nngày 10/10/2003 về cán bộ xã.\nChính phủ\nCăn cứ Luật Tổ chức Chính phủ;\n",
+        ("8/2003/NĐ-CP", "nghị định", "Chính phủ", "2003-10-10", "về cán bộ xã", None),
+    ),
+    (
+        "older print, the sentence under the type",
+        "Quyết định\ncủa Thủ tướng Chính phủ số 5/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc sửa đổi Quy chế\nThủ tướng Chính phủ\nCăn cứ Luật Tổ chức Chính phủ;\n",
+        ("5/2004/QĐ-TTg", "quyết định", "Thủ tướng Chính phủ", "2004-06-25", "về việc sửa đổi Quy chế", None),
+    ),
+    (
+        "law with its number in a note",
+        "LUẬT\nGIAO THÔNG\n(số 7/2001/QH10 ngày 29-6-2001)\nCăn cứ vào Hiến pháp;\n",
+        ("7/2001/QH10", "luật", "Quốc hội", "2001-06-29", "GIAO THÔNG", None),
+    ),
+    (
+        "number on a line of its own, the title written twice",
+        "BỘ CÔNG THƯƠNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố:\n57/VBHN-BCT\nHà Nội, ngày 26 tháng 11 năm 2025\n"
+        "THÔNG TƯ\nQUY ĐỊNH GIÁ ĐIỆN QUY ĐỊNH GIÁ ĐIỆN\nCăn cứ Luật Điện lực;\n",
+        ("57/VBHN-BCT", "thông tư", "Bộ Công Thương", "2025-11-26", "QUY ĐỊNH GIÁ ĐIỆN", None),
+    ),
+    (
+        "who decides stands before the title",
+        "BỘ TÀI CHÍNH\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỐ: 44/2002/QĐ/BTC\nHà Nội, ngày 22 tháng 11 năm 2002\n"
+        "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH\nvề việc sửa đổi mức thuế\nBỘ TRƯỞNG BỘ TÀI CHÍNH\nCăn cứ Nghị định số 8/CP;\n",
+        ("44/2002/QĐ/BTC", "quyết định", "Bộ Tài chính", "2002-11-22", "về việc sửa đổi mức thuế", None),
+    ),
+    (
+        "form with its code",
+        "B1-1-ĐONTC\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐƠN ĐĂNG KÝ\nCHỦ TRÌ ĐỀ TÀI\n(Kèm theo Quyết định số 6/2003/QĐ-BKHCN)\nKính gửi: Bộ\n",
+        (None, "đơn đăng ký", None, None, "CHỦ TRÌ ĐỀ TÀI", None),
+    ),
+    (
+        "annex in a file of its own",
+        "Phụ lục 3\nQUY TRÌNH ĐÁNH GIÁ\n(Kèm theo Quyết định số 3/2004/QĐ-BKHCN ngày 25/5/2004)\nI. Bước một\n",
+        (None, "phụ lục", None, None, "QUY TRÌNH ĐÁNH GIÁ", None),
+    ),
+    (
+        "board of an industrial zone, number and day blank",
+        "UBND TỈNH AN BÌNH CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBQL CÁC KHU CÔNG NGHIỆP Độc lập – Tự do – Hạnh phúc\n"
+        "Số : /QĐ. BQL–VP An Bình , ngày tháng năm 2007\nQUYẾT ĐỊNH\nV/v : Ban hành Quy chế\nCăn cứ Nghị định 130/2005/NĐ-CP;\n",
+        (None, "quyết định", "Ban quản lý các khu công nghiệp tỉnh An Bình", "2007", "Ban hành Quy chế", None),
+    ),
 ]  # fmt: skip
 
 
