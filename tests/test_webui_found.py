@@ -55,8 +55,7 @@ def test_a_lone_word_is_dropped_beside_whole_phrases() -> None:
 
 def test_page_at_takes_the_page_that_holds_the_place() -> None:
     pages = (Page(1, 0, 10, "fake", 1.0), Page(2, 10, 10, "fake", 1.0), Page(3, 10, 20, "fake", 1.0))
-    document = make("a" * 20, "c.md", Header(), pages=pages)[0]
-    assert [page_at(document, n) for n in (0, 9, 10, 19)] == [1, 1, 3, 3]
+    assert [page_at(pages, n) for n in (0, 9, 10, 19)] == [1, 1, 3, 3]
 
 
 def test_kept_places_are_those_of_the_text_as_it_is() -> None:

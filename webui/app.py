@@ -55,10 +55,12 @@ from webui.digest import Badges
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
+from webui.leaves import Leaves
 from webui.office import KEY as OFFICE
 from webui.office import Office
 from webui.overview import overview
 from webui.pictures import Pictures
+from webui.rendering import Renderings, installed
 from webui.settings import Settings, Start
 from webui.shelf import Shelf
 from webui.state import KEY, Finder, Rooms, State, state
@@ -117,6 +119,7 @@ def create_app(
     app.jinja_env.lstrip_blocks = True
     app.url_map.converters["hex"] = Hex
     pictures = Pictures(settings.image_width, settings.image_bytes)
+    renderings = Renderings(library.folder, installed())
 
     def room(partitions: tuple[Partition, ...]) -> State:
         shelf = Shelf(library, partitions, settings.seconds)
@@ -125,7 +128,7 @@ def create_app(
             shelf=shelf,
             finder=finder,
             desk=Desk(library, partitions, encoder, settings.seconds),
-            pictures=pictures,
+            leaves=Leaves(shelf, pictures, renderings),
             overview=Fresh(settings.seconds, lambda before: overview(shelf, settings.recent, before)),
             places=Places(),
             settings=settings,

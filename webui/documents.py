@@ -21,8 +21,8 @@ from webui.found import Place, page_at
 from webui.languages import N_, translated
 from webui.lasting import address_of, lead
 from webui.marking import Mark
-from webui.pictures import drawable
 from webui.quoting import Quoter
+from webui.rendering import renderable
 from webui.shelf import MISSING
 from webui.state import state
 from webui.tracing import warnings
@@ -132,6 +132,11 @@ def show(document_id: str, ordinal: int | None) -> str:
             return f"#{name}"
         return url_for(".document", document_id=document_id, q=query or None, phan=wanted, _anchor=name)
 
+    def picture_address(page: int) -> str:
+        if renderable(read.media_type):
+            return url_for("pages.leaf", document_id=document_id, q=query or None, doan=ordinal)
+        return url_for("pages.page", document_id=document_id, number=page, q=query or None, doan=ordinal)
+
     named = here.shelf.named(read.references, document_id)
     links = {n: url_for(".document", document_id=other.id) for n, other in named.items()}
     marks = marks_of(read, links)
@@ -155,12 +160,11 @@ def show(document_id: str, ordinal: int | None) -> str:
         passage=target,
         lasting=address_of(row, target.text) if target else None,
         citation=cite(row, here.shelf.passage(document_id, target.ordinal)).text if target else None,
-        has_pictures=drawable(read.media_type),
-        passage_page=page_at(read, target.start) if target else None,
-        first_page=page_at(read, part.start),
-        picture_address=lambda n: url_for(
-            "pages.page", document_id=document_id, number=n, q=query or None, doan=ordinal
-        ),
+        has_pictures=here.leaves.shows(read.media_type),
+        passage_page=page_at(read.pages, target.start) if target else None,
+        first_page=page_at(read.pages, part.start),
+        picture_address=picture_address,
+        rendered=renderable(read.media_type),
         header=header(read),
         decided={one.about: one for one in here.library.decisions("correction", [document_id])},
         versions=here.shelf.versions(document_id),

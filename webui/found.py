@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.records import Document
+from corpus.records import Document, Page
 from corpus.text import fold_marks
 from search.highlights import highlights
 from search.query import parse
@@ -27,10 +28,10 @@ class Place:
     spans: tuple[tuple[int, int], ...]
 
 
-def page_at(document: Document, offset: int) -> int:
-    """The number of the page that holds this place; 1 where the document has no pages."""
-    number = document.pages[0].number if document.pages else 1
-    for page in document.pages:
+def page_at(pages: Sequence[Page], offset: int) -> int:
+    """The number of the page that holds this place; 1 where there are no pages."""
+    number = pages[0].number if pages else 1
+    for page in pages:
         if page.start > offset:
             break
         number = page.number
@@ -73,7 +74,7 @@ def _met(document: Document, exact: frozenset[str], folded: frozenset[str]) -> l
             met = len(exact & {w.exact for w in words}) + len(folded & {w.folded for w in words})
             spans = telling(passage.text, joined(passage.text, marked))
             moved = tuple((passage.start + start, passage.start + end) for start, end in spans)
-            page = page_at(document, passage.start)
+            page = page_at(document.pages, passage.start)
             found.append((met, Place(passage.ordinal, passage.start, passage.end, page, moved)))
     return found
 

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
 
 from corpus.errors import NoDocument
 from corpus.records import Box, Document, Page
+from corpus.store import DocumentRow
 from webui import asked, reading
 from webui.errors import page as error_page
 from webui.found import Place, page_at
 from webui.marking import Mark
 from webui.messages import NO_PICTURE
 from webui.pictures import NoPicture, drawable
+from webui.rendering import renderable
 from webui.shelf import MISSING
 from webui.state import state
 
@@ -35,15 +38,44 @@ class Frame:
     height: int
 
 
+def picture_of(row: DocumentRow, ordinal: int, page: int, query: str | None = None) -> str | None:
+    """Where a passage is seen on its page; None for a kind of file that has none to look at."""
+    if drawable(row.media_type):
+        return url_for("pages.page", document_id=row.id, number=page, q=query, doan=ordinal)
+    shows = state().leaves.shows(row.media_type)
+    return url_for("pages.leaf", document_id=row.id, q=query, doan=ordinal) if shows else None
+
+
+@blueprint.get("/van-ban/<hex:document_id>/trang-goc")
+def leaf(document_id: str) -> Answer:
+    """The way to the page where a passage stands, or the first place that meets the query."""
+    here = state()
+    read = here.shelf.document(document_id)
+    query, ordinal = asked.query(here.settings), passage_asked()
+    pages, _ = here.leaves.of(read)
+    if ordinal is not None and ordinal < len(read.passages):
+        place = read.passages[ordinal].start
+    else:
+        met = here.places.get(read, query)
+        place = met[0].spans[0][0] if met else 0
+    number = next((each.number for each in reversed(pages) if each.start <= place), 1)
+    return redirect(url_for(".page", document_id=document_id, number=number, q=query or None, doan=ordinal))
+
+
+def passage_asked() -> int | None:
+    """The passage that the address names."""
+    return asked.number("doan", 0, MOST, 0) if "doan" in request.args else None
+
+
 @blueprint.get("/van-ban/<hex:document_id>/trang/<int(max=1000000):number>")
 def page(document_id: str, number: int) -> str:
     """One page: picture with boxes, and its text with the same marks."""
     here = state()
     row = here.shelf.row(document_id)
     read = here.shelf.document(document_id)
-    shown = page_of(read, number)
-    query = asked.query(here.settings)
-    ordinal = asked.number("doan", 0, MOST, 0) if "doan" in request.args else None
+    pages, stage = here.leaves.of(read)
+    shown = page_of(pages, number)
+    query, ordinal = asked.query(here.settings), passage_asked()
     met = here.places.get(read, query)
     spans = [span for place in met for span in place.spans]
     marks = [Mark(start, end, "tim") for start, end in spans]
@@ -52,7 +84,7 @@ def page(document_id: str, number: int) -> str:
         passage = read.passages[ordinal]
         marks.append(Mark(passage.start, passage.end, "doan"))
         frames = [*framed(shown.boxes, [(passage.start, passage.end)], "doan"), *frames]
-    numbers = [each.number for each in read.pages]
+    numbers = [each.number for each in pages]
     index = numbers.index(number)
 
     def address(other: int) -> str:
@@ -66,28 +98,29 @@ def page(document_id: str, number: int) -> str:
         query=query,
         blocks=reading.blocks(read, shown.start, shown.end, marks, borders=False),
         frames=frames,
-        has_picture=drawable(read.media_type),
+        stage=stage,
+        rendered=renderable(read.media_type),
         previous=address(numbers[index - 1]) if index else None,
         following=address(numbers[index + 1]) if index + 1 < len(numbers) else None,
         address=address,
-        hits=hits_by_page(read, met),
+        hits=hits_by_page(pages, met),
         text_address=text_address(document_id, read, shown, query, ordinal),
     )
 
 
-def page_of(read: Document, number: int) -> Page:
+def page_of(pages: Iterable[Page], number: int) -> Page:
     """The page with this number. Raises: NoDocument: there is none."""
-    for candidate in read.pages:
+    for candidate in pages:
         if candidate.number == number:
             return candidate
     raise NoDocument(MISSING)
 
 
-def hits_by_page(read: Document, met: Iterable[Place]) -> dict[int, int]:
+def hits_by_page(pages: Sequence[Page], met: Iterable[Place]) -> dict[int, int]:
     """How many places are met on each page that has any, in page order."""
     counted: dict[int, int] = {}
     for place in met:
-        number = page_at(read, place.spans[0][0])
+        number = page_at(pages, place.spans[0][0])
         counted[number] = counted.get(number, 0) + 1
     return dict(sorted(counted.items()))
 
@@ -100,9 +133,8 @@ def text_address(document_id: str, read: Document, shown: Page, query: str, ordi
         )
     all_parts = reading.parts(read, state().settings.part_length)
     part = reading.part_of(all_parts, shown.start)
-    return url_for(
-        "documents.document", document_id=document_id, q=query or None, phan=part, _anchor=f"trang-{shown.number}"
-    )
+    anchor = None if renderable(read.media_type) else f"trang-{shown.number}"
+    return url_for("documents.document", document_id=document_id, q=query or None, phan=part, _anchor=anchor)
 
 
 def framed(boxes: Sequence[Box], spans: Iterable[tuple[int, int]], kind: Literal["tim", "doan"]) -> list[Frame]:
@@ -132,16 +164,10 @@ def framed(boxes: Sequence[Box], spans: Iterable[tuple[int, int]], kind: Literal
 @blueprint.get("/van-ban/<hex:document_id>/trang/<int(max=1000000):number>/anh.png")
 def picture(document_id: str, number: int) -> Response | tuple[str | Response, int]:
     """The page as PNG."""
-    here = state()
-    row = here.shelf.row(document_id)
-    if not drawable(row.media_type):
-        abort(404)
-    data = here.pictures.get(document_id, number)
-    if data is None:
-        try:
-            data = here.pictures.draw(document_id, number, here.shelf.original(document_id), row.media_type)
-        except NoPicture:
-            return error_page(404, NO_PICTURE)
+    try:
+        data = state().leaves.picture(document_id, number)
+    except NoPicture:
+        return error_page(404, NO_PICTURE)
     answer = Response(data, mimetype="image/png")
     # Asked for again each time: the document's level may have been raised since.
     answer.headers["Cache-Control"] = "private, no-cache"

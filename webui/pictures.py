@@ -22,7 +22,7 @@ class NoPicture(Exception):
 class Pictures:
     """PNG pictures of pages of a given width in pixels, at most ``most_bytes`` of them kept.
 
-    PDFium must not be entered by two threads at once, so drawing is one at a time.
+    PDFium must not be entered by two threads at once: whoever enters it holds ``drawing``.
     """
 
     def __init__(self, width: int, most_bytes: int) -> None:
@@ -30,11 +30,11 @@ class Pictures:
         self._most = most_bytes
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._size = 0
-        self._lock = threading.Lock()
+        self.drawing = threading.Lock()
 
     def get(self, document_id: str, number: int) -> bytes | None:
         """The kept picture of a page, if there is one."""
-        with self._lock:
+        with self.drawing:
             picture = self._kept.get((document_id, number))
             if picture is not None:
                 self._kept.move_to_end((document_id, number))
@@ -44,7 +44,9 @@ class Pictures:
         """The picture of page ``number`` (from 1) of a file. Raises: NoPicture."""
         if (picture := self.get(document_id, number)) is not None:
             return picture
-        with self._lock:
+        with self.drawing:
+            if media_type != PDF and not drawable(media_type):
+                raise NoPicture(media_type)
             image = pdf_page(data, number, self._width) if media_type == PDF else frame(data, number, self._width)
             picture = png(image)
             self._kept[document_id, number] = picture

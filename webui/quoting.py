@@ -12,7 +12,7 @@ from corpus.store import DocumentRow, PassageRow
 from search.cards import paragraph_around
 from search.citations import cite
 from webui.marking import Mark, Piece, excerpt, pieces
-from webui.pictures import drawable
+from webui.pages import picture_of
 from webui.reading import CELL
 from webui.shelf import Shelf
 
@@ -74,7 +74,6 @@ def _quote(row: DocumentRow, sentence: str, text: str, start: int, passage: Pass
     left, right = excerpt(text[first:last], [(start - first, end - first)], length)
     cut = pieces(text, first + left, first + right, marks)
     name = f"doan-{passage.ordinal}"
-    picture = url_for("pages.page", document_id=row.id, number=passage.page, doan=passage.ordinal)
     return Quote(
         document=row,
         text=sentence,
@@ -83,6 +82,6 @@ def _quote(row: DocumentRow, sentence: str, text: str, start: int, passage: Pass
         section=passage.section,
         page=passage.page,
         address=url_for("documents.passage", document_id=row.id, ordinal=passage.ordinal, _anchor=name),
-        picture=picture if drawable(row.media_type) else None,
+        picture=picture_of(row, passage.ordinal, passage.page),
         citation=cite(row, passage).text,
     )

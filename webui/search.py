@@ -19,7 +19,7 @@ from webui.errors import BadRequest
 from webui.languages import N_
 from webui.marking import Mark, Piece, excerpt, joined, pieces
 from webui.messages import BLANK_QUERY
-from webui.pictures import drawable
+from webui.pages import picture_of
 from webui.shelf import Shelf
 from webui.state import state
 
@@ -171,14 +171,12 @@ def shown_hit(hit: Hit, row: DocumentRow, place: int, query: str) -> ShownHit:
     cut = pieces(hit.text, start, end, marks)
     name = f"doan-{hit.passage}"
     there = url_for("documents.passage", document_id=hit.document_id, ordinal=hit.passage, q=query, _anchor=name)
-    number = hit.citation.page
-    picture = url_for("pages.page", document_id=hit.document_id, number=number, q=query, doan=hit.passage)
     return ShownHit(
         hit=hit,
         pieces=flat(cut) if listed else cut,
         cut=(start > 0, end < len(hit.text)),
         address=there,
-        picture=picture if drawable(row.media_type) else None,
+        picture=picture_of(row, hit.passage, hit.citation.page, query),
         reasons=formats.reasons(hit.reasons),
     )
 

@@ -129,6 +129,11 @@ class Shelf:
         self.row(document_id)
         return self._library.original(document_id)
 
+    def digest(self, document_id: str) -> str:
+        """The sha256 of the source file. Raises: NoDocument: there is none that may be seen."""
+        self.row(document_id)
+        return self._library.digest(document_id)
+
     def named(self, references: Sequence[Reference], within: str) -> dict[int, DocumentRow]:
         """By place in ``references`` the one document that each names; those of none or of several are left out."""
         resolver = self._resolver.get()

@@ -19,8 +19,8 @@ from webui.digest import Badges
 from webui.drafts import Drafts, ReadDraft
 from webui.found import Places
 from webui.fresh import Fresh
+from webui.leaves import Leaves
 from webui.overview import Overview
-from webui.pictures import Pictures
 from webui.settings import Settings
 from webui.shelf import Shelf
 from webui.user import current_user
@@ -45,7 +45,7 @@ class State:
     shelf: Shelf
     finder: Finder
     desk: Desk
-    pictures: Pictures
+    leaves: Leaves
     overview: Fresh[Overview]
     places: Places
     settings: Settings

@@ -142,6 +142,24 @@
     follow();
   }
 
+  // What goes on elsewhere (files being read, pages being drawn) is asked for again until it is done.
+  const ask = async () => {
+    const here = one("[data-poll]");
+    if (!here) return;
+    try {
+      const answer = await fetch(location.href, { cache: "no-store" });
+      const next = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(here.id);
+      if (next) {
+        const done = !next.matches("[data-poll]");
+        if (done && here.matches("[data-whole]")) { location.reload(); return; }
+        if (next.innerHTML !== here.innerHTML) here.replaceChildren(...document.adoptNode(next).childNodes);
+        if (done) { delete here.dataset.poll; return; }
+      }
+    } catch { /* the server is being started anew */ }
+    setTimeout(ask, Number(here.dataset.poll));
+  };
+  if (one("[data-poll]")) setTimeout(ask, 1000);
+
   // A box of two lines takes a pasted sentence; Enter asks, as in a box of one line.
   for (const box of all("textarea[data-enter]")) {
     box.addEventListener("keydown", (event) => {

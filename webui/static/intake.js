@@ -64,20 +64,4 @@
       ask.send(new FormData(form));
     });
   }
-
-  const follow = async () => {
-    const here = document.querySelector("[data-poll]");
-    if (!here) return;
-    try {
-      const answer = await fetch(location.href, { cache: "no-store" });
-      if (answer.ok) {
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const next = page.querySelector("#tien-do");
-        if (next && next.innerHTML !== here.innerHTML) here.replaceChildren(...document.adoptNode(next).childNodes);
-        if (next && !next.matches("[data-poll]")) delete here.dataset.poll;
-      }
-    } catch { /* the server is being restarted: asked again */ }
-    setTimeout(follow, Number(here.dataset.poll) || 1500);
-  };
-  setTimeout(follow, 1000);
 })();
