@@ -28,8 +28,12 @@ WEAK = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """One wording that was used before, with its newest use in view. ``similarity`` 0..1; ``uses`` in view."""
+    """One wording that was used before, with its newest use in view. ``similarity`` 0..1; ``uses`` in view.
 
+    ``asked``: the sentence that it was compared with.
+    """
+
+    asked: str
     text: str
     similarity: float
     alignment: Alignment
@@ -164,5 +168,5 @@ def _shown(shelf: Shelf, text: str, ranked: list[tuple[float, int]], in_view: In
             continue
         start, end = int(arrays["sentence_start"][use]), int(arrays["sentence_stop"][use])
         sentence = passage.text[start:end]
-        found.append(Similar(sentence, near, align(text, sentence), count, wording, start, end, passage, row))
+        found.append(Similar(text, sentence, near, align(text, sentence), count, wording, start, end, passage, row))
     return found

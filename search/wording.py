@@ -14,11 +14,13 @@ import numpy as np
 from corpus.partitions import ORDINARY, Partition
 from corpus.records import Citation, Role
 from corpus.store import Library
+from corpus.text import canonical
 from search.alignment import Step
 from search.citations import cite
 from search.concordance import EVERYTHING, Found, Line, Match, Shelf, Sort, View
 from search.grouping import Group, group_found
 from search.lookup import Similar, similar_sentences
+from search.pasted import pasted_sentences
 from search.wording_keeper import Held, Keeper, catch_up_wording, lacking
 
 
@@ -55,7 +57,7 @@ class CitedSimilar:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``lines``: one page of the ``exact.count``; ``similar``: nearest sentences, best first."""
+    """``lines``: one page of the ``exact.count``; ``similar``: for each sentence asked the nearest, best first."""
 
     text: str
     exact: Exact
@@ -118,17 +120,17 @@ class Workbench:
         similar: int = 10,
     ) -> Wording:
         """How the text was said before: where it stands word for word, and the sentences nearest to it."""
+        text = canonical(text)
         shelves = self.shelves(partitions)
         found = [(shelf, shelf.find(text, match, view)) for shelf in shelves]
-        near = [each for shelf in shelves for each in similar_sentences(shelf, text, view, similar)] if similar else []
-        near.sort(key=lambda each: -each.similarity)
+        near = list(_nearest(shelves, text, view, similar)) if similar else []
         return Wording(
             text=text,
             exact=_exact(found),
             lines=tuple(
                 CitedLine(line, cite(line.document, line.passage)) for line in _page(found, sort, limit, offset)
             ),
-            similar=tuple(CitedSimilar(each, cite(each.document, each.passage)) for each in near[:similar]),
+            similar=tuple(CitedSimilar(each, cite(each.document, each.passage)) for each in near),
         )
 
     def groups(
@@ -159,6 +161,15 @@ class Workbench:
                 held.append((shelf, Found(found.index, found.positions[kept], found.lengths[kept])))
         groups = [(shelf, group) for shelf, found in held for group in group_found(shelf, found)]
         return tuple(sorted(groups, key=lambda pair: -pair[1].count))
+
+
+def _nearest(shelves: list[Shelf], text: str, view: View, limit: int) -> Iterator[Similar]:
+    """For each sentence of the text the nearest ones, best first; of several sentences fewer each."""
+    sentences = pasted_sentences(text)
+    each = limit if len(sentences) == 1 else max(2, limit // 2)
+    for sentence in sentences:
+        near = [one for shelf in shelves for one in similar_sentences(shelf, sentence, view, each)]
+        yield from sorted(near, key=lambda one: -one.similarity)[:each]
 
 
 def _exact(found: list[tuple[Shelf, Found]]) -> Exact:

@@ -111,7 +111,7 @@ def packed(answer: Wording) -> dict[str, Any]:
             "by_issuer": dict(exact.by_issuer),
         },
         "lines": [packed_line(line) for line in answer.lines],
-        "similar": [packed_similar(each, answer.text) for each in answer.similar],
+        "similar": [packed_similar(each) for each in answer.similar],
     }
 
 
@@ -135,15 +135,20 @@ def packed_line(cited: CitedLine) -> dict[str, Any]:
     }
 
 
-def packed_similar(cited: CitedSimilar, text: str) -> dict[str, Any]:
+def packed_similar(cited: CitedSimilar) -> dict[str, Any]:
     """One sentence like the pasted one; ``diff`` pairs the words of both, the pasted ones as ``yours``."""
     each, row = cited.similar, cited.similar.document
     return {
+        "asked": each.asked,
         "text": each.text,
         "similarity": round(each.similarity, 4),
         "uses": each.uses,
         "diff": [
-            {"change": str(step.change), "yours": text[slice(*step.first)], "theirs": each.text[slice(*step.second)]}
+            {
+                "change": str(step.change),
+                "yours": each.asked[slice(*step.first)],
+                "theirs": each.text[slice(*step.second)],
+            }
             for step in cited.diff
         ],
         "document_id": row.id,
@@ -195,10 +200,16 @@ def printed(answer: Wording) -> Iterator[str]:
         yield f"«{answer.text}»: chưa thấy đúng cụm từ này trong các văn bản được xem."
     if answer.similar:
         yield "Câu gần giống đã ban hành:"
+    asked = ""
     for each in answer.similar:
+        if each.similar.asked != asked and len({one.similar.asked for one in answer.similar}) > 1:
+            yield f" Với câu «{each.similar.asked}»:"
+        asked = each.similar.asked
         yield f"  {each.similar.similarity:.0%} · {each.similar.uses} lần · {' '.join(each.similar.text.split())}"
         yield f"    {each.citation.text}"
-        changes = "; ".join(_change(step, answer.text, each.similar.text) for step in each.diff if step.change in SHOWN)
+        changes = "; ".join(
+            _change(step, each.similar.asked, each.similar.text) for step in each.diff if step.change in SHOWN
+        )
         if changes:
             yield f"    Khác: {changes}"
 

@@ -40,9 +40,18 @@ def word(name: str) -> str | None:
     return value or None
 
 
+def pasted(settings: Settings, name: str = "q") -> str:
+    """A text that was pasted, with its lines, "" where there is none. Raises: BadRequest: it is too long."""
+    lines = (" ".join(line.split()) for line in canonical(request.args.get(name, "")).split("\n"))
+    return _short_enough("\n".join(filter(None, lines)), settings)
+
+
 def query(settings: Settings, name: str = "q") -> str:
     """The query, "" where there is none. Raises: BadRequest: it is too long."""
-    asked = word(name) or ""
+    return _short_enough(word(name) or "", settings)
+
+
+def _short_enough(asked: str, settings: Settings) -> str:
     if len(asked) > settings.query_length:
         raise BadRequest(translated(LONG_QUERY).format(length=count(len(asked)), most=count(settings.query_length)))
     return asked

@@ -68,7 +68,7 @@ class ShownSimilar:
 def wording() -> str:
     """How a phrase or a sentence was said before."""
     here = state()
-    text = asked.query(here.settings)
+    text = asked.pasted(here.settings)
     chosen = {name: value for name in ("loai", "co-quan", "cap", "nam", "muc", "khop") if (value := asked.word(name))}
     levels = asked.choice("cap", {level: level for level in ISSUER_LEVELS})
     role = asked.choice("muc", {str(role): role for role in Role})
@@ -103,7 +103,7 @@ def wording() -> str:
         answer=answer,
         lines=[shown_line(one, text) for one in answer.lines if one.line.document.id in visible],
         long=len(text) > LONG_PHRASE,
-        similar=[shown_similar(one, text) for one in answer.similar if one.similar.document.id in visible],
+        similar=[shown_similar(one) for one in answer.similar if one.similar.document.id in visible],
         issuers=[
             (name, many, None if name == UNKNOWN else address(**{"co-quan": None if "co-quan" in chosen else name}))
             for name, many in answer.exact.by_issuer
@@ -132,13 +132,13 @@ def shown_line(one: CitedLine, text: str) -> ShownLine:
     return ShownLine(one, place(one.line.document.id, one.line.passage.ordinal, text))
 
 
-def shown_similar(one: CitedSimilar, text: str) -> ShownSimilar:
+def shown_similar(one: CitedSimilar) -> ShownSimilar:
     """The sentence with its differences from the pasted text."""
     similar = one.similar
     return ShownSimilar(
         one,
         int(similar.similarity * 100),
-        differences(text, similar.text, one.diff),
+        differences(similar.asked, similar.text, one.diff),
         place(similar.document.id, similar.passage.ordinal, similar.text[:500]),
     )
 
