@@ -13,7 +13,7 @@ import numpy as np
 
 from search.alignment import SMALL_WORDS
 from search.concordance import EVERYTHING, Shelf, View
-from search.word_pairs import log_dice, pair_count, strength
+from search.word_pairs import log_dice, pair_count, strengths
 from search.wording_index import END, PAIR, Ints
 
 Side = Literal["left", "right", "both"]
@@ -84,11 +84,13 @@ def collocates(
             how_strong = log_dice(together, len(found.positions) * spread, alone)
         else:
             places = len(found.positions) * spread
+            if together * words <= places * alone:
+                continue  # rarer near the term than anywhere: as telling, but not what goes with it
             rest = max(0, alone - together)
             how_strong = log_likelihood(together, places - together, rest, max(0, words - places - rest))
         ranked.append(Collocate(shown, together, alone, round(how_strong, 3)))
     ranked.sort(key=lambda collocate: (-collocate.strength, -collocate.together, collocate.word))
-    return _without_parts(ranked, limit)
+    return tuple(ranked[:limit])
 
 
 def compare(
@@ -115,34 +117,47 @@ def compare(
 
 
 def _near(shelf: Shelf, positions: Ints, lengths: Ints, side: Side) -> dict[int, int]:
-    """Times that each word stands near the places: ids of syllables, and pairs as ``first * PAIR + second``."""
+    """Times that each word stands near the places: ids of syllables, and pairs as ``first * PAIR + second``.
+
+    A syllable that is half of a word there ("kết" in "tổng kết") is not counted for itself.
+    """
     words = shelf.index.arrays["words"]
-    found: list[Ints] = []
+    found: list[Ints] = [np.empty(0, dtype=np.int64)]
     for step, edge in ((-1, positions - 1), (1, positions + lengths)):
         if (side == "left" and step > 0) or (side == "right" and step < 0):
             continue
+        # Two more than are looked at: the farthest syllable may be half of a word, and that word half of none.
         inside = np.ones(len(positions), dtype=bool)
-        previous = np.zeros(len(positions), dtype=np.int64)
+        here: list[Ints] = []
+        for distance in range(SPAN + 2):
+            each = words[np.clip(edge + step * distance, 0, len(words) - 1)].astype(np.int64)
+            inside = inside & (each != END)
+            here.append(np.where(inside, each, END))
+        ordered = [(near, far) if step > 0 else (far, near) for near, far in zip(here, here[1:], strict=False)]
+        held = [strengths(shelf.index, *pair) for pair in ordered]
+        none = np.zeros(len(positions))
+        # Of two words that would share a syllable the stronger is one: "ban hành kèm", not "hành kèm".
+        one = [
+            (now > 0) & (now >= before) & (now > after)
+            for before, now, after in zip([none, *held], held, [*held[1:], none], strict=False)
+        ]
         for distance in range(SPAN):
-            at = np.clip(edge + step * distance, 0, len(words) - 1)
-            here = words[at].astype(np.int64)
-            inside &= here != END
-            found.append(here[inside])
-            pair = here * PAIR + previous if step < 0 else previous * PAIR + here
-            found.append(pair[inside & (previous != END)])
-            previous = np.where(inside, here, END)
-    keys, counts = np.unique(np.concatenate(found), return_counts=True) if found else (np.empty(0), np.empty(0))
+            half = one[distance] | (one[distance - 1] if distance else none > 0)
+            found.append(here[distance][(here[distance] != END) & ~half])
+            if distance + 1 < SPAN:
+                first, second = ordered[distance]
+                found.append((first * PAIR + second)[one[distance]])
+    keys, counts = np.unique(np.concatenate(found), return_counts=True)
     return dict(zip(keys.tolist(), counts.tolist(), strict=True))
 
 
 def _word(shelf: Shelf, key: int) -> str:
-    """The collocate as written, empty for what is none: small words, figures, pairs that do not belong together."""
+    """The collocate as written, empty for what is none: small words and figures."""
     index = shelf.index
     if key < PAIR:
         word = index.vocabulary[key]
         return "" if word in SMALL_WORDS or not word.isalpha() or len(word) < 2 else word
-    first, second = divmod(key, PAIR)
-    return f"{index.vocabulary[first]} {index.vocabulary[second]}" if strength(index, first, second) else ""
+    return " ".join(index.vocabulary[number] for number in divmod(key, PAIR))
 
 
 def _frequency(shelf: Shelf, key: int) -> int:
@@ -151,14 +166,3 @@ def _frequency(shelf: Shelf, key: int) -> int:
     if key < PAIR:
         return int(index.counts[key])
     return pair_count(index, *divmod(key, PAIR))
-
-
-def _without_parts(ranked: list[Collocate], limit: int) -> tuple[Collocate, ...]:
-    """The strongest, less the syllables that stand almost only inside a pair that is listed."""
-    pairs = [collocate for collocate in ranked if " " in collocate.word]
-    inside: dict[str, int] = {}
-    for pair in pairs:
-        for syllable in pair.word.split():
-            inside[syllable] = inside.get(syllable, 0) + pair.together
-    kept = [c for c in ranked if " " in c.word or inside.get(c.word, 0) * 2 < c.together]
-    return tuple(kept[:limit])

@@ -11,16 +11,16 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.numbers import number_key
 from corpus.records import Role
+from corpus.sentence import sentence_around
 from corpus.store import DocumentRow, Library, PassageRow
 from search.collation import alphabetical
 from search.issuer_levels import IssuerLevel, issuer_level
 from search.syllables import cut_syllables, folded_form, has_marks
-from search.word_pairs import strength, units
-from search.wording_index import END, PAIR, ROLES, Ints, WordingIndex
+from search.word_pairs import strengths, units
+from search.wording_index import END, ROLES, Ints, WordingIndex
 
 Sort = Literal["left", "right", "date", "issuer", "document"]
 Match = Literal["auto", "exact", "folded", "near"]
@@ -55,15 +55,23 @@ EVERYTHING = View()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One place. ``match`` is as written; ``start`` and ``end`` are its span in the passage."""
+    """One place. ``match`` is as written; ``start`` and ``end`` are its span in the passage, ``sentence`` that of the
+    sentence around it.
+    """
 
     left: str
     match: str
     right: str
     start: int
     end: int
+    sentence: tuple[int, int]
     passage: PassageRow
     document: DocumentRow
+
+    @property
+    def said(self) -> str:
+        """The sentence around the place, as written."""
+        return self.passage.text[slice(*self.sentence)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,11 @@ class Shelf:
         held = library.rows(index.documents)
         self.rows: list[DocumentRow | None] = [held.get(name) for name in index.documents]
         self._stays = ~np.isin(index.arrays["pid"], np.array(gone, dtype=np.int64)) if gone else None
+
+    @cached_property
+    def newest_year(self) -> int | None:
+        """The year of the newest document, ``None`` where none is dated."""
+        return max((int(row.date[:4]) for row in self.rows if row and row.date), default=None)
 
     @cached_property
     def acts(self) -> Ints:
@@ -158,7 +171,7 @@ class Shelf:
             beside.append(np.where(inside, here, END))
         ranks = [np.where(here != END, rank[here].astype(np.int64) + 1, 0) for here in beside]
         if left:
-            one = self._are_words(beside[1], beside[0])
+            one = strengths(self.index, beside[1], beside[0]) > 0
             ranks[0], ranks[1] = np.where(one, ranks[1], ranks[0]), np.where(one, ranks[0], ranks[1])
         key = np.zeros(len(found.positions), dtype=np.int64)
         for each in ranks:
@@ -166,27 +179,29 @@ class Shelf:
             key = (key << 21) | each
         return key
 
-    def _are_words(self, first: Ints, second: Ints) -> NDArray[np.bool_]:
-        """For each two neighbours whether they are one word."""
-        pairs, place = np.unique(first * PAIR + second, return_inverse=True)
-        one = [END not in (held := divmod(pair, PAIR)) and strength(self.index, *held) > 0 for pair in pairs.tolist()]
-        return np.array(one, dtype=bool)[place]
-
     def lines(self, found: Found, order: Ints) -> list[Line]:
         """The places of one screen, with their text."""
         positions, lengths = found.positions[order], found.lengths[order]
         passages = self.index.passage_of(positions)
         pids = self.index.arrays["pid"][passages].tolist()
         texts = self.library.passages(set(pids))
+        sentences = self.index.sentence_of(positions).tolist()
         firsts = (positions - self.index.arrays["passage_at"][passages]).tolist()
         lines = []
-        for place, pid, first, length in zip(passages.tolist(), pids, firsts, lengths.tolist(), strict=True):
+        spans = self.index.arrays["sentence_start"], self.index.arrays["sentence_stop"]
+        for place, pid, first, length, held in zip(
+            passages.tolist(), pids, firsts, lengths.tolist(), sentences, strict=True
+        ):
             passage, row = texts.get(pid), self.rows[self.index.arrays["passage_document"][place]]
             if passage is None or row is None:
                 continue  # removed since the index was opened
             syllables = cut_syllables(passage.text)
             start, end = syllables[first].start, syllables[first + length - 1].end
-            lines.append(_line(passage, row, start, end))
+            # Outside of all sentences (a letterhead, a short heading) its own line is the sentence.
+            around = (
+                (int(spans[0][held]), int(spans[1][held])) if held >= 0 else sentence_around(passage.text, start, end)
+            )
+            lines.append(_line(passage, row, start, end, (min(around[0], start), max(around[1], end))))
         return lines
 
 
@@ -197,7 +212,7 @@ def _act_key(row: DocumentRow | None, number: int) -> str:
     return f"{row.type} {number_key(row.number)} {(row.date or '')[:4]}"
 
 
-def _line(passage: PassageRow, row: DocumentRow, start: int, end: int) -> Line:
+def _line(passage: PassageRow, row: DocumentRow, start: int, end: int, sentence: tuple[int, int]) -> Line:
     text = passage.text.replace("\n", " ")
     left = text[max(0, start - CONTEXT) : start]
     right = text[end : end + CONTEXT]
@@ -206,7 +221,7 @@ def _line(passage: PassageRow, row: DocumentRow, start: int, end: int) -> Line:
         left = left[left.index(" ") + 1 :]
     if end + CONTEXT < len(text) and " " in right:
         right = right[: right.rindex(" ")]
-    return Line(left, text[start:end], right, start, end, passage, row)
+    return Line(left, text[start:end], right, start, end, sentence, passage, row)
 
 
 def places(index: WordingIndex, words: Sequence[str], exact: bool) -> Ints:

@@ -84,9 +84,13 @@ class Dossier:
         return tuple(f"{text}{'.' if text is listed[-1] else ';'}" for text in listed)
 
 
-def quoted(item: Item) -> str:
-    """A passage with its citation, to be pasted into a draft."""
-    return f"“{item.text}” ({item.citation})"
+def quotation(text: str, citation: str) -> str:
+    """Words with where they stand, to be pasted into a draft. Source: NĐ 30/2020/NĐ-CP, phụ lục I, mục II.6.
+
+    >>> quotation("Thi đua là yêu nước.", "Luật số 06/2022/QH15, Điều 5")
+    '“Thi đua là yêu nước.” (Luật số 06/2022/QH15, Điều 5)'
+    """
+    return f"“{' '.join(text.split())}” ({citation})"
 
 
 def base(row: DocumentRow) -> str:

@@ -17,9 +17,10 @@ FOLLOWS = re.compile(
     r"\W*(?:phu luc|mau so|mau \d|phan [ivx\d]|chuong [ivx\d]|dieu \d|muc [ivx\d]|bang \d|bieu)\b|\d+[.)] "
 )
 LONGEST_RECIPIENT = 30  # words; a longer line is text again
+STATE = "cong hoa xa hoi chu nghia viet nam"
 FURNITURE = re.compile(
     r"\W*(?:"
-    r"cong hoa xa hoi chu nghia viet nam\W*$|doc lap\W+tu do\W+hanh phuc\W*$|dang cong san viet nam\W*$"
+    rf"{STATE}\W*$|doc lap\W+tu do\W+hanh phuc\W*$|dang cong san viet nam\W*$"
     r"|(?:t\W?m|kt|tl|tuq|q)\. |t/m\b|so\s*:|kinh gui\b|noi nhan\b"
     r"|luu\s*:|\((?:da )?(?:ky|chu ky|dau|dong dau|ban hanh kem theo|kem theo)\b"
     r"|(?:[\w .]{2,30}, )?ngay\W+thang\W+nam\b"
@@ -45,7 +46,9 @@ def furniture(text: str) -> tuple[Span, ...]:
             inside = True
         elif inside and (FOLLOWS.match(line) or len(line.split()) > LONGEST_RECIPIENT):
             inside = False
-        if inside or FURNITURE.match(line) or _is_blank(line):
+        # A letterhead of two columns read as one line: "BỘ TÀI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".
+        two = text[start:end].isupper() and line.strip().endswith(STATE)
+        if inside or two or FURNITURE.match(line) or _is_blank(line):
             found.append((start, end))
         start = end + 1
     return tuple(found)

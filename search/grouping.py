@@ -17,6 +17,8 @@ from search.wording_index import Ints
 
 # A form that shares this much with an older one and comes after it has taken its place.
 SUCCESSOR = 0.55
+# Years without a use after which a form is said to be no longer in use.
+STILL_USED = 5
 # Formulas looked at for one another: those that share one of their rarest pairs of words.
 RAREST = 6
 # Distinct formulas compared in one question; the rest, each used least, stay alone.
@@ -30,7 +32,8 @@ class Group:
     ``count`` sentences in ``documents`` documents, copies of one act counted once; ``first`` and ``last``: ISO dates
     of use, ``None`` where no document of them is dated; ``by_level``: issuer's level and count, most first;
     ``by_year``: year and count, oldest first; ``sentences``: numbers in the index, that of ``text`` first;
-    ``replaced_by``: position in the list of groups of the newer form.
+    ``still_used``: within STILL_USED years of the newest document; ``replaced_by``: position in the list of groups
+    of the newer form.
     """
 
     text: str
@@ -42,6 +45,7 @@ class Group:
     by_level: tuple[tuple[str, int], ...]
     by_year: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
+    still_used: bool = True
     replaced_by: int | None = None
 
 
@@ -126,6 +130,7 @@ def _group(shelf: Shelf, members: list[int], formula: str) -> Group:
         last=dates[-1] if dates else None,
         by_level=tuple(levels.most_common()),
         by_year=tuple(sorted(years.items())),
+        still_used=not dates or int(dates[-1][:4]) + STILL_USED >= (shelf.newest_year or 0),
         sentences=(shown, *(member for member in members if member != shown)),
     )
 

@@ -1,7 +1,8 @@
-"""Which neighbouring syllables are one word, told from the corpus itself.
+"""Which neighbouring syllables are one word, told by a dictionary and by the corpus itself.
 
-Most Vietnamese words are two syllables and nothing marks their end. Two syllables that stand together far more often
-than apart are one; ``scripts/measure_boundaries.py`` compares this with underthesea, which no question may wait for.
+Most Vietnamese words are two syllables and nothing marks their end. Two syllables are one word where a dictionary has
+them or where they stand together far more often than apart; ``scripts/measure_boundaries.py`` compares this with
+underthesea, which no question may wait for.
 """
 
 from __future__ import annotations
@@ -9,10 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.alignment import SMALL_WORDS
-from search.wording_index import WordingIndex
+from search.dictionary import two_syllables
+from search.wording_index import END, PAIR, Ints, WordingIndex
 
 FEWEST = 3
+# A dictionary's word holds together more than any two that only stand together often; logDice is 14 at most.
+KNOWN = 20.0
 # Two syllables belong together when they share this logDice ("thi đua" 13, "của các" 9).
 LOGDICE = 10.0
 # Or when the rarer of them stands in the pair this often ("cực" in "tích cực").
@@ -36,16 +43,25 @@ def pair_count(index: WordingIndex, first: int, second: int) -> int:
 
 
 def strength(index: WordingIndex, first: int, second: int) -> float:
-    """The logDice of two neighbours (ids of exact forms) that are one word; 0 where they are two."""
+    """How much two neighbours (ids of exact forms) are one word: their logDice, more in a dictionary; 0 for two."""
     written = index.vocabulary[first], index.vocabulary[second]
     if any(word in SMALL_WORDS or not word.isalpha() for word in written):
         return 0.0
     together = pair_count(index, first, second)
+    if written in two_syllables():
+        return KNOWN + log_dice(max(together, 1), int(index.counts[first]) + 1, int(index.counts[second]) + 1)
     alone = int(index.counts[first]), int(index.counts[second])
     if together < FEWEST:
         return 0.0
     dice = log_dice(together, *alone)
     return dice if together >= SHARE * min(alone) or dice >= LOGDICE else 0.0
+
+
+def strengths(index: WordingIndex, first: Ints, second: Ints) -> NDArray[np.float64]:
+    """For each two neighbours (ids of exact forms) their ``strength``."""
+    pairs, place = np.unique(first * PAIR + second, return_inverse=True)
+    each = [0.0 if END in (held := divmod(pair, PAIR)) else strength(index, *held) for pair in pairs.tolist()]
+    return np.array(each, dtype=np.float64)[place]
 
 
 def units(index: WordingIndex, words: Sequence[str]) -> list[tuple[str, ...]]:

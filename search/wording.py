@@ -6,10 +6,8 @@ Every question names the partitions its reader may see; only their indexes are o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
 
 from corpus.partitions import ORDINARY, Partition
 from corpus.records import Citation, Role
@@ -17,21 +15,29 @@ from corpus.store import Library
 from corpus.text import canonical
 from search.alignment import Step
 from search.citations import cite
+from search.collocations import Collocate, Measure, Side, collocates
 from search.concordance import EVERYTHING, Found, Line, Match, Shelf, Sort, View
-from search.grouping import Group, group_found
+from search.formulas import Formula, Kind, mine_formulas
+from search.grouping import Group, group_found, group_sentences
+from search.issuer_levels import ISSUER_LEVELS, IssuerLevel, issuer_level
 from search.lookup import Similar, similar_sentences
 from search.pasted import pasted_sentences
+from search.restating import Place, restating
 from search.wording_keeper import Held, Keeper, catch_up_wording, lacking
 
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """The phrase as typed: how often, ISO dates of first and last use, issuers and counts, most first."""
+    """The phrase as typed: how often, ISO dates of first and last use, issuers and counts, most first.
+
+    ``by_level``: levels of issuers and counts, from the highest down.
+    """
 
     count: int
     first: str | None
     last: str | None
     by_issuer: tuple[tuple[str, int], ...]
+    by_level: tuple[tuple[IssuerLevel, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +150,58 @@ class Workbench:
         ]
         return tuple(sorted(held, key=lambda pair: -pair[1].count))
 
+    def formulas(
+        self,
+        query: str,
+        partitions: tuple[Partition, ...] = ORDINARY,
+        view: View = EVERYTHING,
+        limit: int = 50,
+        kind: Kind = "sentence",
+    ) -> tuple[tuple[Shelf, Formula], ...]:
+        """Recurring sentences that hold all words of the query, those of most acts first."""
+        found = [
+            (shelf, formula)
+            for shelf in self.shelves(partitions)
+            for formula in mine_formulas(shelf, canonical(query), view, limit, kind)
+        ]
+        return tuple(sorted(found, key=lambda pair: (-pair[1].group.documents, -pair[1].group.count))[:limit])
+
+    def collocates(
+        self,
+        term: str,
+        partitions: tuple[Partition, ...] = ORDINARY,
+        view: View = EVERYTHING,
+        limit: int = 50,
+        side: Side = "both",
+        measure: Measure = "logdice",
+    ) -> tuple[Collocate, ...]:
+        """What goes with a term, strongest first; each partition told apart."""
+        found = [
+            one
+            for shelf in self.shelves(partitions)
+            for one in collocates(shelf, canonical(term), side, measure, view, limit)
+        ]
+        return tuple(sorted(found, key=lambda one: -one.strength)[:limit])
+
     def restatements(
-        self, document_id: str, partitions: tuple[Partition, ...] = ORDINARY, view: View = EVERYTHING
+        self,
+        document_id: str,
+        partitions: tuple[Partition, ...] = ORDINARY,
+        view: View = EVERYTHING,
+        named: Sequence[Place] = (),
     ) -> tuple[tuple[Shelf, Group], ...]:
-        """What other documents say where they name this one, in groups, most used first; lists of bases left out."""
+        """What other documents say where they name this one, in groups, most used first; lists of bases left out.
+
+        ``named``: further places that are known to name it, by a title say.
+        """
         row = self.library.rows([document_id]).get(document_id)
-        if row is None or not row.number or row.partition not in partitions:
+        if row is None or row.partition not in partitions:
             return ()
         told = replace(view, roles=view.roles or tuple(role for role in Role if role is not Role.CAN_CU))
-        held = []
+        groups = []
         for shelf in self.shelves(partitions):
-            others = np.array([other is not None and other.id != document_id for other in shelf.rows], dtype=bool)
-            for spelling in dict.fromkeys((row.number, row.number.lstrip("0"), f"0{row.number.lstrip('0')}")):
-                found = shelf.find(spelling, "folded", told)
-                kept = others[found.documents()]
-                held.append((shelf, Found(found.index, found.positions[kept], found.lengths[kept])))
-        groups = [(shelf, group) for shelf, found in held for group in group_found(shelf, found)]
+            sentences = restating(shelf, row, told, named)
+            groups += [(shelf, group) for group in group_sentences(shelf, sentences)]
         return tuple(sorted(groups, key=lambda pair: -pair[1].count))
 
 
@@ -174,11 +216,13 @@ def _nearest(shelves: list[Shelf], text: str, view: View, limit: int) -> Iterato
 
 def _exact(found: list[tuple[Shelf, Found]]) -> Exact:
     issuers: Counter[str] = Counter()
+    levels: Counter[IssuerLevel | None] = Counter()
     dates: list[str] = []
     for shelf, places in found:
         for number, count in Counter(places.documents().tolist()).items():
             row = shelf.rows[number]
             issuers[(row.issuer if row else None) or "(chưa rõ)"] += count
+            levels[issuer_level(row.issuer if row else None)] += count
             if row and row.date:
                 dates.append(row.date)
     return Exact(
@@ -186,6 +230,7 @@ def _exact(found: list[tuple[Shelf, Found]]) -> Exact:
         first=min(dates, default=None),
         last=max(dates, default=None),
         by_issuer=tuple(issuers.most_common()),
+        by_level=tuple((level, levels[level]) for level in ISSUER_LEVELS if levels[level]),
     )
 
 

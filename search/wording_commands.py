@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,10 @@ SLOW = 2000  # passages after which a person wants to know what is being waited 
 @click.option(
     "--groups", type=click.IntRange(min=0), default=0, help="Số nhóm câu trùng nhau nhiều nhất (mặc định: không)."
 )
+@click.option(
+    "--formulas", type=click.IntRange(min=0), default=0, help="Số câu mẫu nhiều nhất có các chữ này (mặc định: không)."
+)
+@click.option("--beside", type=click.IntRange(min=0), default=0, help="Số chữ hay đi kèm nhiều nhất (mặc định: không).")
 @click.option("--type", "kind", help="Loại văn bản.")
 @click.option("--issuer", help="Cơ quan ban hành.")
 @click.option("--issuer-level", type=click.Choice(ISSUER_LEVELS), multiple=True, help="Cấp ban hành (chọn được nhiều).")
@@ -51,6 +56,8 @@ def wording(
     offset: int,
     similar: int,
     groups: int,
+    formulas: int,
+    beside: int,
     kind: str | None,
     issuer: str | None,
     issuer_level: tuple[Any, ...],
@@ -79,12 +86,22 @@ def wording(
             similar=similar,
         )
         held = bench.groups(text, seen, view, match)[:groups] if groups else ()
+        mined = bench.formulas(text, seen, view, formulas) if formulas else ()
+        near = bench.collocates(text, seen, view, beside) if beside else ()
     found = [group for _, group in held]
     if as_json:
-        more = {"groups": [packed_group(group) for group in found]} if groups else {}
+        more: dict[str, Any] = {"groups": [packed_group(group) for group in found]} if groups else {}
+        if formulas:
+            more["formulas"] = [{"text": one.text, **packed_group(one.group)} for _, one in mined]
+        if beside:
+            more["beside"] = [dataclasses.asdict(one) for one in near]
         click.echo(json.dumps({**packed(answer), **more}, ensure_ascii=False))
     else:
-        click.echo("\n".join([*printed(answer), *printed_groups(found)]))
+        told = [f"  {one.group.documents} văn bản · {one.text}" for _, one in mined]
+        told = ["Câu mẫu:", *told] if told else []
+        words = ", ".join(f"{one.word} ({one.together})" for one in near)
+        told += [f"Hay đi kèm: {words}"] if words else []
+        click.echo("\n".join([*printed(answer), *printed_groups(found), *told]))
 
 
 def _told() -> Any:

@@ -95,8 +95,8 @@ def test_sorting(asked: Library) -> None:
         ["yêu"],
     ]
     lefts = [line.left.split()[-1:] for line in lines(asked, "phong trào thi đua", sort="left")]
-    # Nothing before it comes first, then by the nearest word: đầu/dau < mạnh < nước.
-    assert lefts == [["dau;"], ["mạnh"], ["nước."], ["tốt"]]
+    # Nothing before it comes first, then by the nearest word: dau < đẩy mạnh < tốt < yêu nước.
+    assert lefts == [["dau;"], ["mạnh"], ["tốt"], ["nước."]]
     issuers = [line.document.issuer for line in lines(asked, "đua", sort="issuer")]
     assert issuers == sorted(issuers, key=lambda name: (name is None, name or ""))
 

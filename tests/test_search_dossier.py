@@ -14,7 +14,7 @@ from lxml import etree
 
 from corpus.records import Role
 from corpus.store import DocumentRow, PassageRow
-from search.dossier import Dossier, Item, base, quoted
+from search.dossier import Dossier, Item, base, quotation
 from search.dossier_docx import to_docx
 from search.dossier_xlsx import to_xlsx
 from search.title_case import sentence_case
@@ -45,7 +45,7 @@ DOSSIER = Dossier(
 
 def test_an_item_is_the_stretch_that_was_chosen() -> None:
     assert DOSSIER.items[1].text == "Văn bản được đăng ký."
-    assert quoted(DOSSIER.items[1]) == (
+    assert quotation(DOSSIER.items[1].text, DOSSIER.items[1].citation) == (
         "“Văn bản được đăng ký.” (Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ, khoản 2 Điều 5, trang 3)"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -65,7 +66,7 @@ def test_every_place_is_shown_in_its_line_and_counted(client: FlaskClient) -> No
         ("Nhân rộng điển hình tiên tiến; ", "phong trào thi đua", " phải thiết thực.", "08-NQ/TW"),
     ]
     issuers = [words(row) for row in page.select(".loc .dem li")]
-    assert issuers == ["UBND huyện An Bình 2", "Bộ Chính trị 1"]
+    assert issuers == ["Trung ương 1", "Huyện 2", "UBND huyện An Bình 2", "Bộ Chính trị 1"]
 
 
 def test_a_line_leads_to_its_place_and_is_cited(client: FlaskClient) -> None:
@@ -73,7 +74,8 @@ def test_a_line_leads_to_its_place_and_is_cited(client: FlaskClient) -> None:
     address, _, name = row.select_one("a[data-open]")["href"].partition("#")
     page = soup(client, address)
     assert page.find(id=name) and "Hoa Sen" in "".join(tag.text for tag in page.select(".chu .doan"))
-    assert row.button["data-copy"] == words(page.select_one("aside cite"))
+    said = "“biểu dương Tổ hợp tác Hoa Sen là điển hình tiên tiến.”"
+    assert row.button["data-copy"] == f"{said} ({words(page.select_one('aside cite'))})"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_line_leads_to_its_place_and_is_cited(client: FlaskClient) -> None:
     [
         ("ngay", ["khai", "dõi", "tiến;"]),
         ("co-quan", ["tiến;", "khai", "dõi"]),
-        ("trai", ["dõi", "khai", "tiến;"]),
+        ("trai", ["dõi", "tiến;", "khai"]),
         ("phai", ["khai", "dõi", "tiến;"]),
     ],
 )
@@ -208,3 +210,30 @@ def test_pages_are_named_only_where_the_file_has_them(client: FlaskClient) -> No
             ".kwic tr[data-hit]"
         )
         assert [words(small) for small in row.select(".o-vb small")] == ([page] if page else [])
+
+
+def test_higher_levels_are_asked_by_a_link(client: FlaskClient) -> None:
+    page = soup(client, "/cau-chu?q=phong+trào+thi+đua")
+    higher = next(link for link in page.select(".loc .dem a") if link.text == "Trung ương")
+    assert lines(soup(client, higher["href"])) == [
+        ("Nhân rộng điển hình tiên tiến; ", "phong trào thi đua", " phải thiết thực.", "08-NQ/TW")
+    ]
+
+
+def test_each_pasted_sentence_has_its_own_answers(client: FlaskClient) -> None:
+    pasted = "- Nhân rộng điển hình tiên tiến ở cơ sở;\n- Phòng Nội vụ theo dõi phong trào thi đua."
+    page = soup(client, f"/cau-chu?q={quote(pasted)}")
+    asked = [words(heading) for heading in page.select(".giong .cau-hoi")]
+    assert asked == ["Nhân rộng điển hình tiên tiến ở cơ sở;", "Phòng Nội vụ theo dõi phong trào thi đua."]
+    assert page.select_one("textarea").text.strip() == pasted
+    first = page.select_one(".giong .cau-hoi + article blockquote")
+    assert "Nhân rộng điển hình tiên tiến" in words(first)
+
+
+def test_a_line_keeps_its_sentence_not_its_passage(client: FlaskClient) -> None:
+    row = soup(client, "/cau-chu?q=Hoa+Sen").select_one(".kwic tbody tr")
+    document_id, ordinal, start, end = row.select_one("button.giu")["value"].split(":")
+    assert (document_id, int(end) - int(start)) == (
+        PLAN_ID,
+        len("biểu dương Tổ hợp tác Hoa Sen là điển hình tiên tiến."),
+    )

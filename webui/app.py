@@ -16,6 +16,7 @@ from corpus.audit import Audit
 from corpus.groups import Groups
 from corpus.partitions import Partition
 from corpus.store import Library
+from search.dossier import quotation
 from search.encoder import Encoder
 from search.validity import Validity
 from webui import (
@@ -195,6 +196,7 @@ def create_app(
         standings=standings,
         wording_behind=wording_behind,
         news=following.news,
+        quotation=quotation,
         roles=ROLES,
         main_ways=menu.main_ways,
         further_ways=menu.further_ways,

@@ -14,11 +14,11 @@ from corpus.records import Document
 from corpus.store import DocumentRow, Library
 from search.cards import Cards, FoundCard, NamedMovement
 from search.checker import Checked, Checker
-from search.collocations import Collocate, Difference, Measure, Side, collocates, compare
+from search.collocations import Collocate, Difference, Measure, Side, compare
 from search.concordance import Match, Shelf, Sort, View
 from search.downward import Child, Coverage, Downward
 from search.encoder import Encoder
-from search.formulas import Formula, Kind, mine_formulas
+from search.formulas import Formula, Kind
 from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
 from search.relations import Edge, Relations, Wanted
@@ -44,11 +44,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class UsedGroup:
-    """A group of sentences with some of its uses; ``newer``: place in its list of the form that came after it."""
+    """A group of sentences with some of its uses; ``newer``: the form that came after it, and its place in the list."""
 
     group: Group
     uses: tuple[Use, ...]
-    newer: int | None
+    newer: Group | None
+    newer_at: int | None
 
 
 class Desk:
@@ -91,36 +92,37 @@ class Desk:
         """How many groups the sentences that hold a text make, and the most used of them with some uses each."""
         with self._wording:
             found = self._bench.groups(text, self._partitions, view, match)
-            return len(found), _used(found[:limit], uses)
+            return len(found), _used(found, limit, uses)
 
     def restatements(self, document_id: str, view: View, limit: int, uses: int) -> tuple[int, list[UsedGroup]]:
         """What others say where they name a document."""
+        related = self._related.get()
+        with related.asking:
+            named = [
+                (edge.source.id, mention.start, mention.start + len(mention.sentence))
+                for edge in related.relations.citing(document_id)
+                for mention in edge.mentions
+            ]
         with self._wording:
-            found = self._bench.restatements(document_id, self._partitions, view)
-            return len(found), _used(found[:limit], uses)
+            found = self._bench.restatements(document_id, self._partitions, view, named)
+            return len(found), _used(found, limit, uses)
 
     def formulas(
         self, query: str, view: View, kind: Kind, limit: int, uses: int
     ) -> list[tuple[Formula, tuple[Use, ...]]]:
         """Recurring sentences that hold all words of the query, those of most documents first, with some uses each."""
         with self._wording:
-            mined = [
-                (shelf, formula)
-                for shelf in self._bench.shelves(self._partitions)
-                for formula in mine_formulas(shelf, query, view, limit, kind)
-            ]
-            mined.sort(key=lambda pair: (-pair[1].group.documents, -pair[1].group.count))
-            return [(formula, uses_of(shelf, [formula.group], uses)[0]) for shelf, formula in mined[:limit]]
+            mined = self._bench.formulas(query, self._partitions, view, limit, kind)
+            return [(formula, uses_of(shelf, [formula.group], uses)[0]) for shelf, formula in mined]
 
     def collocates(
         self, term: str, side: Side, measure: Measure, view: View, limit: int
-    ) -> tuple[int, list[Collocate]]:
+    ) -> tuple[int, Sequence[Collocate]]:
         """How often a term stands in view, and what goes with it, strongest first."""
         with self._wording:
             shelves = self._bench.shelves(self._partitions)
             count = sum(len(shelf.find(term, view=view).positions) for shelf in shelves)
-            found = [one for shelf in shelves for one in collocates(shelf, term, side, measure, view, limit)]
-            return count, sorted(found, key=lambda one: -one.strength)[:limit]
+            return count, self._bench.collocates(term, self._partitions, view, limit, side, measure)
 
     def differences(self, term: str, first: View, second: View, side: Side, limit: int) -> list[Difference]:
         """What goes with a term in one slice of the library more than in the other, surest first."""
@@ -225,19 +227,19 @@ class Desk:
         )
 
 
-def _used(found: Sequence[tuple[Shelf, Group]], uses: int) -> list[UsedGroup]:
-    """The groups with some uses each; a group's newer form is told by its place in this list, where it is in it."""
-    place = {id(group): number for number, (_, group) in enumerate(found)}
+def _used(found: Sequence[tuple[Shelf, Group]], limit: int, uses: int) -> list[UsedGroup]:
+    """The first groups with some uses each, and the newer form of each, wherever in the whole list it stands."""
     # A successor is counted within its own partition.
     of_shelf: dict[int, list[Group]] = {}
     for shelf, group in found:
         of_shelf.setdefault(id(shelf), []).append(group)
-    shown = []
-    for shelf, group in found:
-        own = of_shelf[id(shelf)]
-        newer = own[group.replaced_by] if group.replaced_by is not None and group.replaced_by < len(own) else None
-        shown.append(UsedGroup(group, uses_of(shelf, [group], uses)[0], place[id(newer)] if newer else None))
-    return shown
+    shown = found[:limit]
+    place = {id(group): number for number, (_, group) in enumerate(shown)}
+    held = []
+    for shelf, group in shown:
+        newer = of_shelf[id(shelf)][group.replaced_by] if group.replaced_by is not None else None
+        held.append(UsedGroup(group, uses_of(shelf, [group], uses)[0], newer, place.get(id(newer))))
+    return held
 
 
 class _Related:

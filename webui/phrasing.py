@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.numbers import number_key
@@ -77,7 +77,9 @@ def formulas() -> str:
     here = state()
     text = asked.query(here.settings)
     kind = asked.choice("kieu", KINDS) or "sentence"
-    found = here.desk.formulas(text, view(), kind, FORMULAS, USES)
+    number = asked.number("trang", 1, 50)
+    found = here.desk.formulas(text, view(), kind, number * FORMULAS + 1, USES)
+    further, found = len(found) > number * FORMULAS, found[(number - 1) * FORMULAS : number * FORMULAS]
     visible = _visible(use for _, uses in found for use in uses)
     listed = [ShownFormula(one, cut(one.text), _shown_uses(uses, visible)) for one, uses in found]
     # A formula all of whose uses have gone since has nothing to prove it.
@@ -86,7 +88,9 @@ def formulas() -> str:
         query=text,
         formulas=[one for one in listed if one.uses],
         heading=kind == "heading",
-        most=FORMULAS,
+        number=number,
+        further=further,
+        page_address=lambda page: url_for(".formulas", **{**request.args, "trang": page}),
         **_choices(),
     )
 
@@ -101,7 +105,7 @@ def collocations() -> str:
     other, split = asked.choice("cap-kia", LEVELS), asked.number("moc", 0, 9999)
     first = view()
     count, slices = 0, ("", "")
-    found: list[Collocate] = []
+    found: Sequence[Collocate] = ()
     differences: list[Difference] = []
     if text and (other or split):
         second = first

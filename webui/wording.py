@@ -103,7 +103,11 @@ def wording() -> str:
         answer=answer,
         lines=[shown_line(one, text) for one in answer.lines if one.line.document.id in visible],
         long=len(text) > LONG_PHRASE,
-        similar=[shown_similar(one) for one in answer.similar if one.similar.document.id in visible],
+        similar=by_sentence([shown_similar(one) for one in answer.similar if one.similar.document.id in visible]),
+        issuer_levels=[
+            (level, many, address(cap=None if chosen.get("cap") == level else level))
+            for level, many in answer.exact.by_level
+        ],
         issuers=[
             (name, many, None if name == UNKNOWN else address(**{"co-quan": None if "co-quan" in chosen else name}))
             for name, many in answer.exact.by_issuer
@@ -112,10 +116,18 @@ def wording() -> str:
         sorted_by=named,
         number=number,
         last=max(1, -(-answer.exact.count // LINES)),
-        address=lambda page: address(trang=page),
+        address=lambda page, **changed: address(trang=page if page > 1 else None, **changed),
         unfiltered=url_for(".wording", q=text),
         **given,
     )
+
+
+def by_sentence(found: Sequence[ShownSimilar]) -> list[tuple[str, list[ShownSimilar]]]:
+    """The nearest sentences under the sentence that each was found for."""
+    held: dict[str, list[ShownSimilar]] = {}
+    for one in found:
+        held.setdefault(one.similar.similar.asked, []).append(one)
+    return list(held.items())
 
 
 def _documents(answer: Wording) -> list[str]:

@@ -48,6 +48,20 @@
   };
   copying(document);
 
+  // Keeping a passage stays on the page: whoever gathers many should not lose their place.
+  const keeping = one("#giu");
+  keeping?.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (!button?.value) return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(keeping));
+    body.set(button.name, button.value);
+    const answer = await fetch(keeping.action, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    say((page.querySelector(".bao.tin") ?? page.querySelector("main h1 ~ p") ?? page.querySelector("main")).textContent.trim());
+    button.classList.toggle("xong", answer.ok);
+  });
+
   // Moving: results with j and k, places met in a document with n and p.
   const hits = all("[data-hit]");
   let hit = -1;
@@ -182,6 +196,7 @@
     n: () => (places.length ? go(1) : one(".cho-khop a[aria-current] + a")?.click()),
     p: () => (places.length ? go(-1) : one(".cho-khop a:has(+ a[aria-current])")?.click()),
     c: () => { const button = (hits[hit] || document).querySelector("button[data-copy]"); if (button) copy(button); },
+    g: () => { const button = (hits[hit] || document).querySelector("button.giu"); if (button) keeping?.requestSubmit(button); },
     v: () => (hits[hit] || document).querySelector("[data-picture]")?.click(),
     "?": () => help.showModal(),
     ArrowLeft: () => one(".anh-trang a[rel=prev]")?.click(),
