@@ -210,7 +210,13 @@ def grantor_end(text: str, start: int) -> int:
             at = end = match.end()
         else:
             match = WORD.match(text, at)
-            if match is None or _lower(match.group()) in STOPS or AWARD_HEAD.match(_lower(text[at : at + 24])):
+            numbered = re.compile(r"\d+[.)](?:\s|$)").match(text, at)
+            if (
+                match is None
+                or numbered
+                or _lower(match.group()) in STOPS
+                or AWARD_HEAD.match(_lower(text[at : at + 24]))
+            ):
                 break
             at = end = match.end()
         gap = re.compile(r"[ \n](?=\w)").match(text, at)
@@ -234,7 +240,7 @@ PROPER_WORDS: Final = {
     **{"hạng ba": "hạng Ba", "hồ chí minh": "Hồ Chí Minh", "việt nam": "Việt Nam", "tổng giám đốc": "Tổng Giám đốc"},
 }
 SHOUTED_WORD: Final = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PROPER_WORDS, key=len, reverse=True))})(?!\w)")
-SHOUTED_BODY: Final = re.compile(r"(?<!\w)(?:bộ(?! trưởng)|sở|tổng cục|cục|hội)[ \n]+\w")
+SHOUTED_BODY: Final = re.compile(r"(?<!\w)(?:bộ|sở|tổng cục|cục|hội)[ \n]+(?!trưởng)\w")
 SHOUTED_PLACE: Final = re.compile(r"(?<!\w)((?:tỉnh|thành phố|huyện|xã|phường|quận)[ \n]+)([^,;.()\n]+)$")
 COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
 

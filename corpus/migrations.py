@@ -10,7 +10,7 @@ from corpus.account_tables import collections, group_collections, group_members,
 from corpus.dossier_tables import dossiers, items
 from corpus.errors import NewerLibrary
 from corpus.follow_tables import follows
-from corpus.tables import decisions, documents, families, meta, metadata
+from corpus.tables import FINDINGS, decisions, documents, families, meta, metadata
 
 
 def m001_create_tables(connection: Connection) -> None:
@@ -63,6 +63,11 @@ def m013_create_follows(connection: Connection) -> None:
     follows.create(connection, checkfirst=True)
 
 
+def m015_create_exemplar_details(connection: Connection) -> None:
+    """What the texts tell of each exemplar, piece by piece."""
+    FINDINGS["exemplar_details"][0].create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
@@ -73,6 +78,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     8: m008_widen_targets,
     12: m012_create_collections,
     13: m013_create_follows,
+    15: m015_create_exemplar_details,
 }
 VERSION = max(MIGRATIONS)
 

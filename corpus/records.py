@@ -149,6 +149,25 @@ class Exemplar:
     achievement: str | None
 
 
+Aspect = Literal[
+    "rank", "post", "unit", "field", "problem", "method", "result", "award", "decision", "movement", "year"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarDetail:
+    """One thing that the text tells of an exemplar, where it does; ``exemplar`` is the exemplar's ``start``.
+
+    ``text`` is literal but for its spaces. Nothing is told twice, and what the text does not say is not there.
+    """
+
+    start: int
+    end: int
+    exemplar: int
+    aspect: Aspect
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class AwardStatistic:
     """Counted awards without names ("40 lượt tập thể … được tặng huân chương các loại")."""
@@ -235,6 +254,7 @@ class Document:
     targets: tuple[Target, ...] = ()
     movements: tuple[Movement, ...] = ()
     exemplars: tuple[Exemplar, ...] = ()
+    exemplar_details: tuple[ExemplarDetail, ...] = ()
     award_statistics: tuple[AwardStatistic, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     review: tuple[ReviewItem, ...] = ()

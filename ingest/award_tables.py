@@ -66,7 +66,8 @@ AWARD_COLUMNS: Final = (
 )
 ACHIEVEMENT_COLUMNS: Final = (
     *("thành tích", "nội dung thành tích", "tóm tắt thành tích", "lý do khen thưởng", "nội dung khen thưởng", "lý do"),
-    *("thành tích đạt được", "tóm tắt thành tích đạt được", "nội dung"),
+    *("thành tích đạt được", "tóm tắt thành tích đạt được", "nội dung", "thành tích nổi bật", "thành tích tiêu biểu"),
+    *("thành tích chính", "thành tích xuất sắc", "thành tích đề nghị khen thưởng", "tóm tắt thành tích nổi bật"),
 )
 COUNT_COLUMNS: Final = ("số lượng", "tổng số", "tổng cộng", "cộng")
 # The number's column run together with the next by a narrow gap on the page: "TT Họ và tên".

@@ -9,6 +9,7 @@ from corpus.originals import digest_of
 from corpus.records import LEVELS, Document, Header, Level
 from ingest.abbreviations import find_abbreviations
 from ingest.award_statistics import find_award_statistics
+from ingest.exemplar_details import find_details
 from ingest.exemplars import find_exemplars
 from ingest.header import read_header
 from ingest.movements import find_movements
@@ -32,6 +33,9 @@ def read_document(path: Path, shown_path: str, level: Level | None = None) -> Do
     header, header_review = read_header(source, Path(shown_path).name)
     sections = split_sections(source)
     passages = cut_passages(source, sections)
+    references = find_references(source.text, header, sections)
+    movements = find_movements(source.text, sections)
+    exemplars = find_exemplars(source.text, header, sections)
     return Document(
         id=digest_of(path.read_bytes())[:16],
         path=shown_path,
@@ -41,10 +45,11 @@ def read_document(path: Path, shown_path: str, level: Level | None = None) -> Do
         pages=source.pages,
         sections=sections,
         passages=passages,
-        references=find_references(source.text, header, sections),
+        references=references,
         targets=find_targets(source.text, header, sections),
-        movements=find_movements(source.text, sections),
-        exemplars=find_exemplars(source.text, header, sections),
+        movements=movements,
+        exemplars=exemplars,
+        exemplar_details=find_details(source.text, exemplars, movements, references),
         award_statistics=find_award_statistics(source.text, sections),
         abbreviations=find_abbreviations(source.text),
         review=(*source.review, *header_review),
