@@ -152,6 +152,19 @@ def canonical_award(text: str) -> Award | None:
     return found.pop() if len(found) == 1 else None
 
 
+LEVELS_DOWN: Final[tuple[AwardLevel, ...]] = ("nhà nước", "Chính phủ", "bộ, ban, ngành, tỉnh", "cơ sở", "khác")
+
+
+def award_level(text: str) -> AwardLevel | None:
+    """The highest level of the awards that a text names; ``None`` when the vocabulary knows none of them.
+
+    >>> award_level("Giấy khen; Huân chương Lao động hạng Ba")
+    'nhà nước'
+    """
+    levels = {mention.award.level for mention in find_awards(text) if mention.award}
+    return next((level for level in LEVELS_DOWN if level in levels), None)
+
+
 def with_grantor(name: str, grantor: str | None) -> str:
     """The award's name with its grantor, where the name alone does not say it.
 

@@ -38,6 +38,7 @@ COLLECTIVE_COLUMNS: Final = (
     *("tên cơ quan, đơn vị", "tên cơ quan", "tên tập thể và cá nhân", "đơn vị được khen thưởng", "tập thể/cá nhân"),
     *(
         "tên tập thể/cá nhân",
+        "họ và tên / tập thể",
         "đối tượng khen thưởng",
         "danh sách",
         "họ và tên/đơn vị",
@@ -79,13 +80,14 @@ NAME_CELL: Final = re.compile(r"[^\d|]{4,160}")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where a table keeps what; ``None`` where it has no such column."""
+    """Where a table keeps what; ``None`` where it has no such column. ``told_kind``: where each row says its kind."""
 
     name: int
     kind: Kind | None
     awards: tuple[int, ...]
     achievement: int | None
     width: int
+    told_kind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def header_columns(line: str) -> Columns | None:
     assert name is not None
     kind: Kind | None = "individual" if person is not None else None
     awards = tuple(index for index, title in enumerate(titles) if title in AWARD_COLUMNS and index != name)
-    return Columns(name, kind, awards, _column(titles, ACHIEVEMENT_COLUMNS), len(titles))
+    told = next((index for index, title in enumerate(titles) if title == "đối tượng" and index != name), None)
+    return Columns(name, kind, awards, _column(titles, ACHIEVEMENT_COLUMNS), len(titles), told)
 
 
 def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | None:
@@ -119,7 +122,11 @@ def read_row(text: str, start: int, end: int, columns: Columns | None) -> Row | 
     spans = cell_spans(text, start, end)
     if columns is not None and columns.name < len(spans) >= columns.width - 1:
         at, until = spans[columns.name]
-        recipient = read_recipient(text, at, until, listed=True) or _bare(text, at, until, columns.kind)
+        kind = _told_kind(text, spans, columns.told_kind)
+        if kind is not None and text[at:until].strip():
+            recipient: Recipient | None = Recipient(at, until, " ".join(text[at:until].split()), kind, until, until)
+        else:
+            recipient = read_recipient(text, at, until, listed=True) or _bare(text, at, until, columns.kind)
         if recipient is None:
             return None
         return Row(recipient, _award(text, spans, columns.awards), _words(text, spans, columns.achievement))
@@ -139,6 +146,13 @@ def cell_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     rights = [*(left for left, _ in bars), end]
     spans = [(min(left, right), right) for left, right in zip(lefts, rights, strict=True)]
     return spans[:-1] if len(spans) > 1 and spans[-1][0] == spans[-1][1] else spans
+
+
+def _told_kind(text: str, spans: list[tuple[int, int]], column: int | None) -> Kind | None:
+    """The kind that a row's own cell tells."""
+    told = _title(text[slice(*spans[column])]) if column is not None and column < len(spans) else ""
+    kinds: dict[str, Kind] = {"tập thể": "collective", "cá nhân": "individual"}
+    return kinds.get(told)
 
 
 def _bare(text: str, at: int, until: int, kind: Kind | None) -> Recipient | None:

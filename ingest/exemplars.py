@@ -105,6 +105,7 @@ ANNEX_HEADING_LINES: Final = 6
 BULLET: Final = re.compile(r"\s*(?:[-–—+*•▪]|\(?\d{1,2}[.)])\s")
 ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
 NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
+MAX_REST: Final = 3
 WRAPPED_WORDS: Final = 12
 MAX_LISTED: Final = 600
 MAX_HEADING: Final = 140
@@ -193,7 +194,7 @@ class _Walk:
         """Whether the line goes on with the name of the row above, cut by a narrow column: "Đỗ Xuân", "Trường"."""
         last = self.found[-1][0].recipient if self.found and self.found[-1][1] else None
         cell = self.text[start:end].split(CELL, 1)[0].strip()
-        if last is None or last.kind != "individual" or not NAME_REST.fullmatch(cell) or len(last.name.split()) > 3:
+        if last is None or not (_rest_of_person(last, cell) or self._rest_of_collective(last, cell)):
             return False
         if self.text.count("\n", last.end, start) != 1 or not ROW_BEGINS.match(
             self.text, self.text.rfind("\n", 0, last.start) + 1
@@ -220,6 +221,11 @@ class _Walk:
             return
         award = row.award or self.opening.award
         self._keep(Recognised(row.recipient, award, row.achievement or self.opening.reason), True)
+
+    def _rest_of_collective(self, last: Recipient, cell: str) -> bool:
+        """Whether a few words in lower case go on with a collective's name that filled its cell."""
+        cut = last.kind == "collective" and self.text.startswith(CELL, last.end)
+        return cut and 0 < len(cell.split()) <= MAX_REST and cell.replace(" ", "").isalpha() and cell.islower()
 
     def _told(self, start: int, end: int) -> bool:
         """Read an item that names someone, then tells of them after a colon; ``False`` when it does not."""
@@ -303,6 +309,10 @@ class _Walk:
         if alone and one.recipient.name.lower() == self.signer:
             return
         self.found.append((one, listed))
+
+
+def _rest_of_person(last: Recipient, cell: str) -> bool:
+    return last.kind == "individual" and NAME_REST.fullmatch(cell) is not None and len(last.name.split()) <= MAX_REST
 
 
 def _joined(text: str, found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, ...]:

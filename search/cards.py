@@ -4,36 +4,86 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from corpus.awards import award_level
+from corpus.decisions import anchor
 from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow
-from corpus.records import Exemplar, Movement
+from corpus.records import Aspect, Exemplar, ExemplarDetail, Kind
 from corpus.store import Library
 from corpus.text import fold_marks
 from search.encoder import Encoder
 from search.indexing import vectors_for
+from search.movements import NamedMovement, movements_of
 from search.statements import Likeness
 
 MEANING_FLOOR, MEANING_CEILING = 0.76, 0.94
 WEIGHTS = {"meaning": 0.4, "words": 0.6}
 # A card whose document also holds better ones is shown only when it answers by itself.
 ENOUGH = 0.12
+# Cards that tell of something alike share their sense, whatever their words; below it they only share their trade.
+ALIKE = 0.86
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One exemplar as one document tells of it. ``telling``: the paragraph that names it."""
+    """One exemplar as one document tells of it. ``telling``: the paragraph that names it.
+
+    ``key`` names the card in what people decide, and stays when the document is read again.
+    """
 
     exemplar: Exemplar
     document: DocumentRow
     page: int
     telling: str
     start: int
+    details: tuple[ExemplarDetail, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """16 hex digits of the document, the name, the award and the paragraph."""
+        one = self.exemplar
+        return anchor(self.document.id, one.name, one.award or "", self.telling)
+
+    def detail(self, aspect: Aspect) -> ExemplarDetail | None:
+        """What the text tells of one aspect, where it does."""
+        return next((one for one in self.details if one.aspect == aspect), None)
+
+    def said(self, aspect: Aspect) -> str:
+        """The words of one aspect, "" where the text tells nothing."""
+        found = self.detail(aspect)
+        return found.text if found else ""
+
+    @property
+    def year(self) -> str:
+        """The last year that the text gives the recognition, else that of the document; "" for neither."""
+        years = re.findall(r"\d{4}", self.said("year"))
+        return years[-1] if years else (self.document.date or "")[:4]
+
+    @property
+    def level(self) -> str:
+        """The level of the highest award, as the law has it; "" without an award that the vocabulary knows."""
+        return award_level(self.exemplar.award or "") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFilter:
+    """What narrows the cards; ``years``: first and last of the document's date."""
+
+    award: str | None = None
+    movement: str | None = None
+    years: tuple[int, int] | None = None
+    kind: Kind | None = None
+    level: str | None = None
+    unit: str | None = None
+
+
+EVERY = CardFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +95,8 @@ class FoundCard:
     fitness: float
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMovement:
-    """A movement under its commonest name, with the documents that name it, the oldest first."""
-
-    name: str
-    variants: tuple[str, ...]
-    mentions: int
-    documents: tuple[DocumentRow, ...]
-
-
 class Cards:
-    """The exemplars of the documents of some partitions."""
+    """The exemplars of the documents of some partitions, without those that an editor has hidden."""
 
     def __init__(self, library: Library, encoder: Encoder, partitions: tuple[Partition, ...] = ORDINARY) -> None:
         self.library = library
@@ -64,8 +104,11 @@ class Cards:
         self.rows = {row.id: row for row in library.documents() if row.partition in partitions}
 
     @cached_property
-    def cards(self) -> list[Card]:
-        """Every card, by document and place."""
+    def every(self) -> list[Card]:
+        """Every card, hidden ones too, by document and place."""
+        told: dict[tuple[str, int], list[ExemplarDetail]] = defaultdict(list)
+        for document_id, detail in self.library.findings("exemplar_details"):
+            told[document_id, detail.exemplar].append(detail)
         found: list[Card] = []
         texts: dict[str, str] = {}
         for document_id, exemplar in self.library.findings("exemplars"):
@@ -74,61 +117,82 @@ class Cards:
                 text = texts.setdefault(document_id, self.library.text(document_id))
                 start, end = paragraph_around(text, exemplar.start, exemplar.end)
                 page = self.library.page_of(document_id, exemplar.start)
-                found.append(Card(exemplar, row, page, text[start:end], start))
+                details = tuple(told.get((document_id, exemplar.start), ()))
+                found.append(Card(exemplar, row, page, text[start:end], start, details))
         return found
 
-    def find(
-        self,
-        query: str = "",
-        award: str | None = None,
-        movement: str | None = None,
-        years: tuple[int, int] | None = None,
-        limit: int = 20,
-    ) -> list[FoundCard]:
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Every card that is shown."""
+        hidden = {one.about for one in self.library.decisions("exemplar") if one.verdict == "hidden"}
+        return [card for card in self.every if card.key not in hidden] if hidden else self.every
+
+    def find(self, query: str = "", wanted: CardFilter = EVERY, limit: int = 20) -> list[FoundCard]:
         """The cards that answer, best first; without a query all that the filters leave, the newest first."""
-        cards = [card for card in self.cards if self._kept(card, award, movement, years)]
+        return self.narrowed(query, wanted)[:limit]
+
+    def narrowed(self, query: str, wanted: CardFilter) -> list[FoundCard]:
+        """All cards that answer, in order."""
+        cards = [card for card in self.cards if self._kept(card, wanted)]
         if not query.strip() or not cards:
             newest = sorted(cards, key=lambda card: card.document.date or "", reverse=True)
-            return [FoundCard(card, 0.0, 0.0) for card in newest[:limit]]
+            return [FoundCard(card, 0.0, 0.0) for card in newest]
         texts = [card_text(card) for card in cards]
         vectors = vectors_for(self.library, self.encoder, texts)
         similarities = vectors @ self.encoder.encode_queries([query])[0]
-        return _ranked(query, cards, texts, similarities)[:limit]
+        return _ranked(query, cards, texts, similarities)
 
-    def _kept(self, card: Card, award: str | None, movement: str | None, years: tuple[int, int] | None) -> bool:
-        if award and not holds(card.exemplar.award or "", award):
+    def alike(self, card: Card, limit: int = 12) -> list[FoundCard]:
+        """Other subjects' cards that tell of something alike, the likest first; one card a subject and document."""
+        others = [one for one in self.cards if one.exemplar.name != card.exemplar.name]
+        if not others:
+            return []
+        vectors = vectors_for(self.library, self.encoder, [deed_text(one) for one in (card, *others)])
+        similarities = vectors[1:] @ vectors[0]
+        found: dict[tuple[str, str], FoundCard] = {}
+        for place in np.argsort(-similarities, kind="stable"):
+            similarity, other = float(similarities[place]), others[place]
+            if similarity < ALIKE or len(found) == limit:
+                break
+            found.setdefault((other.exemplar.name, other.document.id), FoundCard(other, similarity, similarity))
+        return list(found.values())
+
+    def _kept(self, card: Card, wanted: CardFilter) -> bool:
+        exemplar, date = card.exemplar, card.document.date
+        if wanted.kind and exemplar.kind != wanted.kind or wanted.level and card.level != wanted.level:
             return False
-        if movement and not (holds(card.telling, movement) or card.document.id in self._documents_of(movement)):
+        if wanted.award and not holds(exemplar.award or "", wanted.award):
             return False
-        if years is None:
-            return True
-        date = card.document.date
-        return bool(date) and years[0] <= int(str(date)[:4]) <= years[1]
+        if wanted.unit and not holds(f"{exemplar.name} {card.said('unit')} {card.document.issuer or ''}", wanted.unit):
+            return False
+        if wanted.movement and not self._takes_part(card, wanted.movement):
+            return False
+        return wanted.years is None or bool(date) and wanted.years[0] <= int(str(date)[:4]) <= wanted.years[1]
+
+    def _takes_part(self, card: Card, movement: str) -> bool:
+        told = f"{card.telling} {card.said('movement')}"
+        return holds(told, movement) or card.document.id in self._documents_of(movement)
 
     def _documents_of(self, movement: str) -> frozenset[str]:
         return frozenset(row.id for named in self.movements if holds(named.name, movement) for row in named.documents)
 
     @cached_property
     def movements(self) -> list[NamedMovement]:
-        """Every movement named, those of most documents first; spellings that differ in case or marks are one."""
-        names: dict[str, Counter[str]] = defaultdict(Counter)
-        documents: dict[str, dict[str, DocumentRow]] = defaultdict(dict)
-        for document_id, mention in self.library.findings("movements"):
-            if document_id in self.rows:
-                found: Movement = mention
-                key = movement_key(found.name)
-                names[key][" ".join(found.name.split())] += 1
-                documents[key][document_id] = self.rows[document_id]
-        movements = [
-            NamedMovement(
-                name=counted.most_common(1)[0][0],
-                variants=tuple(name for name, _ in counted.most_common()[1:]),
-                mentions=counted.total(),
-                documents=tuple(sorted(documents[key].values(), key=lambda row: (row.date or "9999", row.path))),
-            )
-            for key, counted in names.items()
-        ]
-        return sorted(movements, key=lambda m: (-len(m.documents), -m.mentions, m.name))
+        """Every movement named, those of most documents first."""
+        return movements_of(self.library, self.rows)
+
+
+def facets(cards: Iterable[Card]) -> dict[str, list[tuple[str, int]]]:
+    """How many cards there are of each kind, level of award, year and issuer; years newest first, others by number."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("kind", "level", "year", "issuer")}
+    for card in cards:
+        values = (card.exemplar.kind, card.level, card.year, card.document.issuer or "")
+        for name, value in zip(counts, values, strict=True):
+            if value:
+                counts[name][value] += 1
+    found = {name: counted.most_common() for name, counted in counts.items()}
+    found["year"].sort(reverse=True)
+    return found
 
 
 def _ranked(query: str, cards: Sequence[Card], texts: Sequence[str], similarities: np.ndarray) -> list[FoundCard]:
@@ -157,21 +221,17 @@ def card_text(card: Card) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def deed_text(card: Card) -> str:
+    """What a card tells of the doing, without who did it and how it was recognised."""
+    parts = [card.said(aspect) for aspect in ("field", "problem", "method", "result")]
+    return ". ".join(part for part in parts if part) or card.exemplar.achievement or card.telling
+
+
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Half-open offsets of the line that holds ``text[start:end]``."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     return first, len(text) if last < 0 else last
-
-
-def movement_key(name: str) -> str:
-    """Equal for spellings of one movement that differ in case, marks, punctuation or the words for "movement"."""
-    words = re.findall(r"\w+", fold_marks(name))
-    plain = " ".join(words)
-    for lead in ("phong trao thi dua", "phong trao", "cuoc van dong", "dot thi dua", "chu de"):
-        if plain.startswith(f"{lead} "):
-            return plain.removeprefix(f"{lead} ")
-    return plain
 
 
 def holds(text: str, wanted: str) -> bool:

@@ -8,7 +8,8 @@ from library_fakes import put
 
 from corpus import records as r
 from corpus.store import Library
-from search.cards import Cards, card_text, movement_key
+from search.cards import CardFilter, Cards, card_text
+from search.movements import movement_key
 
 REPORT = """BÁO CÁO
 Phong trào thi đua Quyết thắng và phong trào “Lao động giỏi” được đẩy mạnh.
@@ -72,10 +73,12 @@ def test_a_query_that_nothing_answers_finds_nothing(library: Library) -> None:
 
 def test_filters_leave_only_what_they_say(library: Library) -> None:
     cards = Cards(library, FakeEncoder())
-    assert [found.card.exemplar.name for found in cards.find(award="cờ thi đua")] == ["Phân xưởng Rèn"]
-    assert [found.card.exemplar.name for found in cards.find(years=(2019, 2021))] == ["Tổ Tiện 3"]
-    assert len(cards.find(movement="quyet thang")) == 3
-    assert cards.find(movement="Lao động giỏi", years=(2020, 2020)) == []
+    assert [found.card.exemplar.name for found in cards.find(wanted=CardFilter(award="cờ thi đua"))] == [
+        "Phân xưởng Rèn"
+    ]
+    assert [found.card.exemplar.name for found in cards.find(wanted=CardFilter(years=(2019, 2021)))] == ["Tổ Tiện 3"]
+    assert len(cards.find(wanted=CardFilter(movement="quyet thang"))) == 3
+    assert cards.find(wanted=CardFilter(movement="Lao động giỏi", years=(2020, 2020))) == []
 
 
 def test_without_a_query_the_newest_come_first(library: Library) -> None:

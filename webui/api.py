@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, request
 from corpus.records import Role
 from corpus.shown import shown as shown_document
 from corpus.store import DocumentRow
+from search.cards import CardFilter
 from search.citations import act, cite
 from search.commands import shown as shown_results
 from search.concordance import View
@@ -154,9 +155,8 @@ def exemplars() -> Response:
     here = state()
     given = parameters({"q", "award", "movement", "year", "limit"})
     query = given.get("q", "")
-    found = here.desk.exemplars(
-        query, given.get("award"), given.get("movement"), years(given), number(given, "limit", 20)
-    )
+    wanted = CardFilter(given.get("award"), given.get("movement"), years(given))
+    found = here.desk.exemplars(query, wanted)[: number(given, "limit", 20)]
     visible = here.shelf.rows({one.card.document.id for one in found})
     cards = [card_dict(one) for one in found if one.card.document.id in visible]
     return jsonify(query=query, exemplars=cards)

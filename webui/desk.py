@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from corpus.partitions import Partition
 from corpus.records import Document
 from corpus.store import DocumentRow, Library
-from search.cards import Cards, FoundCard, NamedMovement
+from search.award_figures import Figure, figures_of
+from search.cards import Card, CardFilter, Cards, FoundCard
 from search.checker import Checked, Checker
 from search.collocations import Collocate, Difference, Measure, Side, compare
 from search.concordance import Match, Shelf, Sort, View
@@ -21,7 +22,11 @@ from search.encoder import Encoder
 from search.formulas import Formula, Kind
 from search.grouping import Group, Use, uses_of
 from search.lineage import Lineage, Tracer
+from search.movement_book import MovementPage, read_movement
+from search.movements import NamedMovement
 from search.relations import Edge, Relations, Wanted
+from search.repeats import Repeat, repeats_of
+from search.same import Subject, Subjects
 from search.statements import Statement
 from search.validity import Validity, validities
 from search.wording import Wording, Workbench
@@ -182,19 +187,62 @@ class Desk:
         with reading.tracing:
             return Checker(self._library, reading.tracer, standing).check(draft)
 
-    def exemplars(
-        self, query: str, award: str | None, movement: str | None, years: tuple[int, int] | None, limit: int
-    ) -> list[FoundCard]:
-        """The cards that answer, best first. Raises: Unavailable: there is no encoder."""
+    def exemplars(self, query: str, wanted: CardFilter) -> list[FoundCard]:
+        """All cards that answer, best first. Raises: Unavailable: there is no encoder."""
         reading = self._reading.get()
         with reading.telling:
-            return reading.cards.find(query, award, movement, years, limit)
+            return reading.cards.narrowed(query, wanted)
+
+    def card(self, key: str) -> tuple[Card, bool] | None:
+        """The card of this key, and whether an editor has hidden it. Raises: Unavailable: there is no encoder."""
+        reading = self._reading.get()
+        with reading.telling:
+            card = next((card for card in reading.cards.every if card.key == key), None)
+            shown = card is not None and any(one.key == key for one in reading.cards.cards)
+            return (card, not shown) if card else None
+
+    def alike(self, card: Card) -> list[FoundCard]:
+        """Cards of others that tell of something alike. Raises: Unavailable: there is no encoder."""
+        reading = self._reading.get()
+        with reading.telling:
+            return reading.cards.alike(card)
+
+    def subjects(self) -> Subjects:
+        """Whom the cards are about. Raises: Unavailable: there is no encoder."""
+        reading = self._reading.get()
+        with reading.telling:
+            return reading.subjects()
+
+    def subject(self, card: Card) -> tuple[Subject, list[Subject]]:
+        """Whom a shown card is about, and who may be the same. Raises: Unavailable: there is no encoder."""
+        subjects = self.subjects()
+        subject = subjects.of(card)
+        return subject, [subjects.subjects[key] for key in subject.likely]
+
+    def repeats(self) -> Mapping[str, list[Repeat]]:
+        """The cards that report one deed twice, by card. Raises: Unavailable: there is no encoder."""
+        reading = self._reading.get()
+        with reading.telling:
+            return reading.repeats()
+
+    def figures(self) -> list[Figure]:
+        """Every counted award, newest first. Raises: Unavailable: there is no encoder."""
+        reading = self._reading.get()
+        with reading.telling:
+            if reading.figures is None:
+                reading.figures = figures_of(self._library, reading.cards.rows)
+            return reading.figures
 
     def awards(self) -> list[str]:
         """The awards of all cards. Raises: Unavailable: there is no encoder."""
         reading = self._reading.get()
         with reading.telling:
             return sorted({card.exemplar.award for card in reading.cards.cards if card.exemplar.award})
+
+    def movement(self, key: str) -> MovementPage | None:
+        """What is known of the movement with this key. Raises: Unavailable: there is no encoder."""
+        found = next((one for one in self.movements() if one.key == key), None)
+        return read_movement(self._library, found) if found else None
 
     def movements(self) -> list[NamedMovement]:
         """Every movement, those of most documents first. Raises: Unavailable: there is no encoder."""
@@ -262,3 +310,18 @@ class _Reading:
         self.tracer = Tracer(library, encoder, partitions)
         self.telling = threading.Lock()
         self.cards = Cards(library, encoder, partitions)
+        self.figures: list[Figure] | None = None
+        self._subjects: Subjects | None = None
+        self._repeats: Mapping[str, list[Repeat]] | None = None
+
+    def subjects(self) -> Subjects:
+        """Whom the cards are about; the caller holds ``telling``."""
+        if self._subjects is None:
+            self._subjects = Subjects(self.cards.cards, self.cards.library.decisions("join"))
+        return self._subjects
+
+    def repeats(self) -> Mapping[str, list[Repeat]]:
+        """The cards that report one deed twice; the caller holds ``telling``."""
+        if self._repeats is None:
+            self._repeats = repeats_of(self.cards.cards, self.subjects())
+        return self._repeats

@@ -23,6 +23,7 @@ LOOKS: Mapping[str, tuple[Action, tuple[str, ...]]] = {
     "wording.wording": ("search", ("q",)),
     "tracing.source": ("search", ("cau",)),
     "exemplars.cards": ("search", ("q",)),
+    "exemplars.card": ("open", ()),
     "documents.document": ("open", ()),
     "documents.passage": ("open", ()),
     "pages.page": ("open", ()),

@@ -21,7 +21,8 @@ MAIN = (
 FURTHER = (
     ("intake.form", N_("Nạp văn bản")),
     ("checking.form", N_("Kiểm tra bản thảo")),
-    ("exemplars.movements", N_("Phong trào thi đua")),
+    ("movements.listing", N_("Phong trào thi đua")),
+    ("award_figures.figures", N_("Số liệu khen thưởng")),
     ("relating.wanted", N_("Văn bản chưa có")),
     ("review.queue", N_("Soát xét")),
     ("following.listing", N_("Theo dõi")),
@@ -37,6 +38,7 @@ MARKS = {
     "tracing": "tracing.source",
     "descending": "tracing.source",
     "exemplars": "exemplars.cards",
+    "movements": "exemplars.cards",
     "documents": "documents.listing",
     "pages": "documents.listing",
     "dossiers": "dossiers.listing",
