@@ -56,6 +56,7 @@ HEADINGS: Final = (
 )
 KIND_WORDS: Final[dict[Kind, str]] = {"collective": "Tập thể", "individual": "Cá nhân"}
 SHEET: Final = "Khen thưởng"
+NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 # A spreadsheet takes a cell that begins so for a formula; an apostrophe before it keeps it text.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -94,10 +95,10 @@ def to_csv(rows: Iterable[AwardRow]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(rows: Iterable[AwardRow]) -> bytes:
-    """The rows as one sheet of text cells, its heading bold and frozen."""
+def to_xlsx(rows: Iterable[AwardRow], name: str = SHEET) -> bytes:
+    """The rows as one sheet of text cells, its heading bold and frozen; ``name``: the sheet's, cut to 31 characters."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(SHEET)
+    sheet = book.create_sheet(NOT_IN_NAMES.sub(" ", name)[:31])
     sheet.freeze_panes = "A2"
     heading = []
     for title in HEADINGS:

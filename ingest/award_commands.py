@@ -31,7 +31,7 @@ def import_awards(context: click.Context, file: Path, level: Level | None, colle
         folder = Path(context.obj.library_folder) / FOLDER
         folder.mkdir(exist_ok=True)
         kept = folder / f"{file.stem}.xlsx"
-        kept.write_bytes(to_xlsx(rows))
+        kept.write_bytes(to_xlsx(rows, f"Bảng khen thưởng {file.stem}"))
         report = ingest_all(library, (kept,), level, 1, lambda *_: None, collection)
         context.obj.after_ingest(library)
     if report.failed:

@@ -102,6 +102,8 @@ class Row:
 def header_columns(line: str) -> Columns | None:
     """The columns that a heading row announces; ``None`` when it names no column of recipients, or counts them."""
     titles = [_title(line[left:right]) for left, right in cell_spans(line, 0, len(line))]
+    if any(title in ("cá nhân", "tập thể") for title in titles) and any(re.search(r"\d", title) for title in titles):
+        return None  # a row that tells its kind
     numbered = bool(titles[0]) and ROW_NUMBER.fullmatch(titles[0].upper()) is not None
     if len(titles) < 2 or numbered or any(title in COUNT_COLUMNS for title in titles):
         return None

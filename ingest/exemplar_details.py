@@ -54,6 +54,7 @@ OTHER_POST: Final = re.compile(r",\s+(?:nguyên|phó|trưởng|chủ tịch|bí 
 MAX_POST: Final = 24
 MIN_REASON: Final = 4
 MAX_BACK: Final = 12000
+MAX_TABLE: Final = 400_000
 
 
 def find_details(
@@ -147,6 +148,7 @@ def _cells(text: str, exemplar: Exemplar, start: int, end: int) -> Iterator[Piec
     if heading is None:
         return
     titles, columns = heading
+    yield from _columns(text, titles, cell_spans(text, start, end))
     for index, (left, right) in enumerate(cell_spans(text, start, end)):
         title = titles[index] if index < len(titles) else ""
         if left <= exemplar.start < right or left == right:
@@ -160,10 +162,22 @@ def _cells(text: str, exemplar: Exemplar, start: int, end: int) -> Iterator[Piec
                 yield "unit", left, right
 
 
+def _columns(text: str, titles: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """What the columns of the exchange layout tell: movement, year, and the decision's number with its date."""
+    cells = {title: span for title, span in zip(titles, spans, strict=False) if text[slice(*span)].strip()}
+    if "phong trào" in cells:
+        yield "movement", *cells["phong trào"]
+    if "năm" in cells:
+        yield "year", *cells["năm"]
+    if "số quyết định" in cells:
+        start, end = cells["số quyết định"]
+        yield "decision", start, cells.get("ngày quyết định", (start, end))[1]
+
+
 def _heading(text: str, start: int) -> tuple[list[str], Columns] | None:
     """The titles of the table's columns: of the nearest row above that names them."""
     above = text.rfind("\n", 0, max(start - 1, 0)) + 1
-    while above < start and start - above < MAX_BACK:
+    while above < start and start - above < MAX_TABLE:
         line = text[above : text.find("\n", above)]
         if CELL in line and (columns := header_columns(line)):
             return [

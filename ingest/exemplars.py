@@ -206,7 +206,8 @@ class _Walk:
 
     def _row(self, start: int, end: int) -> None:
         text = self.text
-        columns = header_columns(text[start:end])
+        told = self.columns is not None and self.columns.told_kind is not None
+        columns = None if told else header_columns(text[start:end])
         if columns is not None:
             self.columns = columns
             if self.opening is None and columns.awards:

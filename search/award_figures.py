@@ -14,6 +14,7 @@ from corpus.store import Library
 from search.cards import paragraph_around
 
 YEAR = re.compile(r"(?:19|20)\d\d")
+RANK = re.compile(r"hạng\s+(nhất|nhì|ba)(?!\w)", re.I)
 PERIOD = re.compile(
     r"(?<!\w)(?:năm(?: học)?\s+(?P<year>(?:19|20)\d\d)|(?P<from>(?:19|20)\d\d)\s*[-–]\s*(?P<to>(?:19|20)\d\d)"
     r"|(?P<some>\d{1,2}|hai|ba|năm|mười)\s+năm\s+(?:qua|liền)|nhiệm kỳ)",
@@ -70,7 +71,8 @@ def _figure(row: DocumentRow, statistic: AwardStatistic, text: str) -> Figure:
     start, end = paragraph_around(text, statistic.start, statistic.end)
     award = canonical_award(statistic.award)
     period, year = _period(text[start : statistic.start], row)
-    name = award.name if award else statistic.award
+    rank = RANK.search(statistic.award)
+    name = f"{award.name}{f' hạng {rank[1].capitalize()}' if rank else ''}" if award else statistic.award
     level = award.level if award else award_level(statistic.award) or ""
     return Figure(statistic, row, name, level, year, period, text[start:end], start)
 

@@ -10,8 +10,9 @@ from corpus.errors import LibraryError
 from corpus.exchange import AwardRow, to_csv, to_xlsx
 from search.cards import Card
 
-NUMBER = re.compile(r"số\s*:?\s*(\d[\w./-]*)", re.I)
+NUMBER = re.compile(r"(?:số\s*:?\s*)?(\d+[\w.-]*/[\w./-]+)", re.I)
 DAY = re.compile(r"ngày\s+(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})", re.I)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def rows_of(cards: Iterable[Card]) -> list[AwardRow]:
@@ -23,7 +24,8 @@ def row_of(card: Card) -> AwardRow:
     """The card as a row; empty where nothing is known."""
     one, row = card.exemplar, card.document
     decision = card.said("decision")
-    number, day = NUMBER.search(decision), DAY.search(decision)
+    number, day, iso = NUMBER.search(decision), DAY.search(decision), ISO_DAY.search(decision)
+    cited = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else iso[0] if iso else ""
     decides = row.type == "quyết định" and not decision
     return AwardRow(
         name=one.name,
@@ -35,7 +37,7 @@ def row_of(card: Card) -> AwardRow:
         movement=card.said("movement"),
         year=card.year,
         number=(row.number or "") if decides else number[1] if number else "",
-        date=_whole_day(row.date) if decides else f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else "",
+        date=_whole_day(row.date) if decides else cited,
         issuer=(row.issuer or "") if decides else "",
         document=row.id,
         page=str(card.page),

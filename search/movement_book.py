@@ -73,12 +73,13 @@ def read_movement(library: Library, movement: NamedMovement) -> MovementPage:
     launching = [row for row in movement.documents if steps[row.id] == "phát động"]
     texts = {row.id: library.text(row.id) for row in launching}
     launched = [told for row in launching if (told := _launch(row, texts[row.id], mentions[row.id]))]
+    period = next((found for told in launched if (found := _period(told, texts[told.document.id]))), None)
     targets = library.findings("targets", [row.id for row in launching])
     rows = {row.id: row for row in launching}
     return MovementPage(
         movement=movement,
         launched=tuple(launched),
-        period=next((found for told in launched if (found := _period(told, texts[told.document.id]))), None),
+        period=period or _titled_period(library, movement),
         takes_part=tuple(part for told in launched if (part := _takes_part(told.document, texts[told.document.id]))),
         targets=tuple((rows[document_id], target) for document_id, target in targets),
         steps=steps,
@@ -114,6 +115,19 @@ def _period(told: Told, text: str) -> Told | None:
     for base, stretch in ((told.start, told.text), (0, text)):
         if match := PERIOD.search(stretch):
             return Told(told.document, " ".join(match.group().split()), base + match.start())
+    return None
+
+
+def _titled_period(library: Library, movement: NamedMovement) -> Told | None:
+    """The period in the title of the oldest document that names the movement there."""
+    for row in movement.documents:
+        title = " ".join((row.title or "").split())
+        match = PERIOD.search(title) if _titled(title, movement) else None
+        if match:
+            text = library.text(row.id)
+            place = re.search(r"\s+".join(map(re.escape, match.group().split())), text)
+            if place:
+                return Told(row, match.group(), place.start())
     return None
 
 

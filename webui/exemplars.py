@@ -38,6 +38,7 @@ FILTERS = ("khen", "phong-trao", "nam", "doi-tuong", "cap", "don-vi")
 KIND_OF: dict[str, Kind] = {"tap-the": "collective", "ca-nhan": "individual"}
 KIND_NAMES = {"collective": "tap-the", "individual": "ca-nhan"}
 TOO_SHORT = N_("Hãy ghi lý do ẩn điển hình này (ít nhất vài chữ).")
+LEVEL_NAMES = (N_("nhà nước"), N_("Chính phủ"), N_("bộ, ban, ngành, tỉnh"), N_("cơ sở"), N_("khác"))
 # How a card's details are told, in order: title, aspects.
 TOLD: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     (N_("Ai"), ("rank", "post", "unit")),
@@ -45,7 +46,7 @@ TOLD: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     (N_("Khó khăn"), ("problem",)),
     (N_("Cách làm"), ("method",)),
     (N_("Kết quả"), ("result",)),
-    (N_("Ghi nhận"), ("award", "decision")),
+    (N_("Quyết định"), ("decision",)),
     (N_("Phong trào"), ("movement",)),
     (N_("Thời gian"), ("year",)),
 )
@@ -62,13 +63,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """An exemplar with what is told of it and the paragraph that names it."""
+    """An exemplar with what is told of it and the paragraph that names it. ``award_at``: where the award is named."""
 
     card: Card
     kind: str
     lines: tuple[Line, ...]
     quote: Quote
     repeats: tuple[Repeat, ...]
+    award_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,13 @@ def shown_cards(shelf: Shelf, found: Sequence[Card], query: str = "") -> tuple[S
         place = quoter.quote(row, card.telling, card.start, marks, mark="")
         if place:
             seen = tuple(one for one in repeats.get(card.key, ()) if shelf.rows([one.card.document.id]))
-            shown.append(ShownCard(card, KINDS[named.kind], lines_of(shelf, card), place, seen))
+            award = card.detail("award")
+            at = place_of(row.id, award.start, award.end) if award else None
+            shown.append(ShownCard(card, KINDS[named.kind], lines_of(card), place, seen, at))
     return tuple(shown)
 
 
-def lines_of(shelf: Shelf, card: Card) -> tuple[Line, ...]:
+def lines_of(card: Card) -> tuple[Line, ...]:
     """What is told of the exemplar, each part leading to its words in the document."""
     lines = []
     for title, aspects in TOLD:
@@ -183,7 +187,7 @@ def lines_of(shelf: Shelf, card: Card) -> tuple[Line, ...]:
 
 def place_of(document_id: str, start: int, end: int) -> str:
     """The address that opens a stretch of a document."""
-    return url_for(".place", document_id=document_id, start=start, end=end)
+    return url_for("exemplars.place", document_id=document_id, start=start, end=end)
 
 
 @blueprint.get("/cho/<hex:document_id>/<int(max=100000000):start>/<int(max=100000000):end>")

@@ -15,6 +15,7 @@ from search.movement_book import Told
 from search.movements import NamedMovement
 from webui import asked
 from webui.exemplars import place_of, shown_cards
+from webui.languages import N_
 from webui.marking import Mark
 from webui.quoting import Quote, Quoter
 from webui.shelf import MISSING, Shelf
@@ -22,6 +23,7 @@ from webui.state import state
 
 blueprint = Blueprint("movements", __name__)
 SHOWN_TARGETS, SHOWN_CARDS = 30, 30
+STEP_NAMES = (N_("phát động"), N_("sơ kết"), N_("tổng kết"), N_("khen thưởng"), N_("triển khai"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def movement(key: str) -> str:
         page=page,
         launched=[quote for told in page.launched if (quote := quoted(quoter, told, visible))],
         period=page.period if page.period and page.period.document.id in visible else None,
-        period_at=place_of(page.period.document.id, page.period.start, page.period.start + 20) if page.period else "",
+        period_at=place_of(page.period.document.id, page.period.start, page.period.start + len(page.period.text))
+        if page.period
+        else "",
         takes_part=[quote for told in page.takes_part if (quote := quoted(quoter, told, visible))],
         targets=[(row, target, place_of(row.id, target.start, target.end)) for row, target in targets[:SHOWN_TARGETS]],
         more_targets=max(0, len(targets) - SHOWN_TARGETS),
