@@ -24,7 +24,7 @@ def test_every_command_is_in_the_readme_and_has_help(command: str) -> None:
 
 @pytest.mark.parametrize("text", [README, VIETNAMESE], ids=["English", "Vietnamese"])
 def test_the_readmes_name_no_command_that_is_not_there(text: str) -> None:
-    lines = re.findall(r"^\.venv/bin/tranguon (?:--\S+ \S+ )?(\w+)", text, re.MULTILINE)
+    lines = re.findall(r"^\.venv/bin/tranguon (?:--\S+ \S+ )?([\w-]+)", text, re.MULTILINE)
     assert lines and set(lines) <= set(tranguon.COMMANDS)
 
 
