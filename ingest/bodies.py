@@ -190,6 +190,11 @@ OPENINGS = re.compile(
 )
 
 
+# Staff that every command has: named with it.
+STAFF = re.compile(r"(?:cuc|phong|ban) (?:chinh tri|hau can|ky thuat|tham muu|tai chinh|can bo|to chuc|tuyen huan)\b")
+COMMANDS = re.compile(r"(?:tong cuc|quan khu|quan doan|quan chung|binh chung|bo tu lenh|bo chi huy|su doan|lu doan)\b")
+
+
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(map(fold_marks, names), key=len, reverse=True))
 
@@ -246,6 +251,8 @@ def join_issuer(lines: list[str]) -> str | None:
     lower = child.lower().replace("uỷ", "ủy")
     if re.match(r"đảng (?:ủy|bộ) (?:tổng cục|cục|tổng công ty|công ty|quân|nhà máy|bộ)", lower):
         return child
+    if STAFF.match(fold_marks(child)) and COMMANDS.match(fold_marks(parent)):
+        return f"{child} {parent}"
     if LOCAL.search(fold_marks(child)) or lower.startswith(UNIQUE) or "trung ương" in lower:
         return child
     place = LOCAL.search(fold_marks(parent))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from ingest.readers.paragraphs import CELL, Word
-from ingest.readers.tables import SIGNATURE, mentions_layout
+from ingest.grids import cells_of, find_grids
+from ingest.readers.paragraphs import CELL, Rule, Word
+from ingest.readers.tables import LAYOUT_CELLS, SIGNATURE, mentions_layout
 
 Kind = Literal["text", "block", "table"]
 
@@ -77,8 +78,41 @@ class Flow:
 Row = list[list[Word]]  # segments, left to right
 
 
-def page_flows(words: Sequence[Word], aspect: float = 0.707) -> list[Flow]:
-    """The page's flows in reading order. ``aspect`` is its width by its height."""
+def page_flows(words: Sequence[Word], aspect: float = 0.707, rules: Sequence[Rule] = ()) -> list[Flow]:
+    """The page's flows in reading order. ``aspect`` is its width by its height, ``rules`` the lines drawn on it."""
+    flows: list[Flow] = []
+    rest = list(words)
+    for grid in find_grids(rules):
+        inside = [word for word in rest if grid.holds(word)]
+        rows = cells_of(grid, inside)
+        if not rows or only_places(rows):
+            continue
+        above = [word for word in rest if not grid.holds(word) and (word.y0 + word.y1) / 2 < grid.ys[-1]]
+        flows += white_flows(above, aspect) + [flow([ruled_line(row) for row in rows], "table")]
+        rest = [word for word in rest if not grid.holds(word) and word not in above]
+    return flows + white_flows(rest, aspect)
+
+
+def only_places(rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Whether a ruled table only places the letterhead or the signatures, or frames one text."""
+    filled = [cell for row in rows for cell in row if cell]
+    text = "\n".join(" ".join(word.text for word in cell) for cell in filled)
+    few = len(filled) <= LAYOUT_CELLS
+    return len(filled) <= 1 or (few and (mentions_layout(text) or SIGNATURE.search(text) is not None))
+
+
+def ruled_line(cells: Sequence[Sequence[Word]]) -> Line:
+    """One row of a table; the lines of a cell one after the other."""
+    words: list[Word] = []
+    ends = []
+    for cell in cells:
+        words += (word for row in page_rows(cell) for word in row)
+        ends.append(len(words))
+    return Line(tuple(words), tuple(ends))
+
+
+def white_flows(words: Sequence[Word], aspect: float) -> list[Flow]:
+    """The flows of words that no lines part, by the white between them."""
     rows = [segments(row, aspect) for row in page_rows(words, skew(words))]
     flows: list[Flow] = []
     position = 0

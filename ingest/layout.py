@@ -11,7 +11,7 @@ from corpus.numbers import TYPES
 from corpus.records import Box
 from corpus.text import fold_marks
 from ingest.flows import Flow, Line, page_flows
-from ingest.readers.paragraphs import CELL, Paragraph, Span, Word
+from ingest.readers.paragraphs import CELL, Paragraph, Rule, Span, Word
 
 # What opens a line of its own in official texts: a list label, a numbered heading, a dash.
 LABEL = re.compile(
@@ -93,10 +93,13 @@ def join_wrapped(lines: Sequence[str]) -> list[list[int]]:
     return groups
 
 
-def page_paragraphs(words: Sequence[Word], aspect: float = 0.707) -> list[Paragraph]:
-    """The paragraphs of a page of words in reading order. ``aspect`` is the page's width by its height."""
+def page_paragraphs(words: Sequence[Word], aspect: float = 0.707, rules: Sequence[Rule] = ()) -> list[Paragraph]:
+    """The paragraphs of a page of words in reading order.
+
+    ``aspect`` is the page's width by its height, ``rules`` the lines drawn on it.
+    """
     found: list[Paragraph] = []
-    for flow in page_flows(words, aspect):
+    for flow in page_flows(words, aspect, rules):
         if flow.kind == "table":
             found += (line_paragraph([line], table=True) for line in flow.lines)
         else:

@@ -223,7 +223,14 @@ def capitals_restored(text: str) -> str:
     kinds = [_capital_kind(word[0]) for word in words]
     letters = list(text)
     for place, word in enumerate(words):
-        beside = kinds[max(0, place - 1) : place] + kinds[place + 1 : place + 2]
+        beside = [
+            kinds[other]
+            for other, low, high in (
+                (place - 1, words[place - 1].end() if place else 0, word.start()),
+                (place + 1, word.end(), words[place + 1].start() if place + 1 < len(words) else 0),
+            )
+            if 0 <= other < len(words) and not text[low:high].strip(" ,-–")
+        ]
         if kinds[place] == "whole" or (kinds[place] == "maybe" and "whole" in beside):
             letters[word.start() : word.end()] = upper(word[0])
     return "".join(letters)

@@ -109,7 +109,7 @@ def read_scan(picture: Image.Image) -> Scan:
 def text_layers(sheets: Sequence[Sheet]) -> list[list[Paragraph]]:
     """The paragraphs of each page's text layer, running lines left out, old fonts read right."""
     kept = drop_running([sheet.words for sheet in sheets])
-    pages = [page_paragraphs(words, sheet.aspect) for words, sheet in zip(kept, sheets, strict=True)]
+    pages = [page_paragraphs(words, sheet.aspect, sheet.rules) for words, sheet in zip(kept, sheets, strict=True)]
     repaired = iter(repair([paragraph for page in pages for paragraph in page])[0])
     return [[next(repaired) for _ in page] for page in pages]
 

@@ -58,6 +58,16 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line drawn on a page, across or down; coordinates as those of words."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line. ``bold``, ``italic``, ``capital_font`` and ``boxes`` are spans of the raw ``text``.
 

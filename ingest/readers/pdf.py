@@ -16,11 +16,11 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from ingest.errors import SkipDocument
-from ingest.readers.paragraphs import Word, is_capital_font
+from ingest.readers.paragraphs import Rule, Word, is_capital_font
+from ingest.readers.pdf_drawing import clip, drawn, turned
 
 MAX_PAGES: Final = 10_000
 MAX_CHARACTERS: Final = 200_000  # of one page; a page of text has about 3,000
-MAX_OBJECTS: Final = 3_000  # of one page that are looked at for pictures
 MAX_PIXELS: Final = 40_000_000
 BOLD_WEIGHT: Final = 600
 BOLD_FONTS: Final = ("bold", "black", "heavy", "-bd")
@@ -30,11 +30,15 @@ SPACES: Final = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009,
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's text layer, unsorted. ``pictured``: share that pictures cover; ``aspect``: width by height."""
+    """A page's text layer, unsorted. ``pictured``: share that pictures cover; ``aspect``: width by height.
+
+    ``rules``: the straight lines drawn on it.
+    """
 
     words: tuple[Word, ...]
     pictured: float
     aspect: float
+    rules: tuple[Rule, ...] = ()
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
@@ -71,7 +75,8 @@ def read_sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
             return Sheet((), 0.0, 0.707)
         with closing(page.get_textpage()) as text_page:
             words = tuple(Letters(page, text_page).words())
-        return Sheet(words, pictured(page, width * height), width / height)
+        covered, rules = drawn(page, width * height)
+        return Sheet(words, covered, width / height, rules)
 
 
 class Letters:
@@ -139,51 +144,11 @@ class Letters:
         return heavy or any(part in name.lower() for part in BOLD_FONTS), is_capital_font(name.split(",")[0])
 
 
-def turned(
-    box: tuple[float, float, float, float], rotation: int, left: float, bottom: float, right: float, top: float
-) -> tuple[float, float, float, float]:
-    """A place in the file's points as the reader sees it: left, top, right, bottom as fractions of the page."""
-    x, y, width, height = box
-    x0, x1 = (left - x) / width, (right - x) / width
-    y0, y1 = (bottom - y) / height, (top - y) / height
-    if rotation == 90:
-        return (y0, x0, y1, x1)
-    if rotation == 180:
-        return (1 - x1, y0, 1 - x0, y1)
-    if rotation == 270:
-        return (1 - y1, 1 - x1, 1 - y0, 1 - x0)
-    return (x0, 1 - y1, x1, 1 - y0)
-
-
-def as_seen(
-    page: pypdfium2.PdfPage, left: float, bottom: float, right: float, top: float
-) -> tuple[float, float, float, float]:
-    """``turned`` for a page."""
-    x, y, far, high = page.get_cropbox()
-    return turned((x, y, max(1e-6, far - x), max(1e-6, high - y)), page.get_rotation(), left, bottom, right, top)
-
-
 def join_surrogates(text: str) -> str:
     """UTF-16 pairs as their letters; half a pair as U+FFFD."""
     if all(not 0xD800 <= ord(letter) < 0xE000 for letter in text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def pictured(page: pypdfium2.PdfPage, area: float) -> float:
-    """Share of the page that its pictures cover, 1 at most."""
-    covered = 0.0
-    for count, item in enumerate(page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4)):
-        left, bottom, right, top = item.get_bounds()
-        covered += max(0.0, right - left) * max(0.0, top - bottom)
-        if count > MAX_OBJECTS:
-            break
-    return min(1.0, covered / area)
-
-
-def clip(value: float) -> float:
-    """The value kept on the page, rounded to a ten-thousandth."""
-    return round(min(1.0, max(0.0, value)), 4)
 
 
 def render(document: pypdfium2.PdfDocument, number: int, dpi: int) -> Image.Image:

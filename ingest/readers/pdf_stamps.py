@@ -23,7 +23,8 @@ from corpus.numbers import parse_date
 from corpus.text import fold_marks
 from ingest.ocr import available, recognise
 from ingest.readers.paragraphs import Word
-from ingest.readers.pdf import Sheet, as_seen, open_pdf, read_sheet, render
+from ingest.readers.pdf import Sheet, open_pdf, read_sheet, render
+from ingest.readers.pdf_drawing import as_seen
 
 LAID: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
 MOST: Final = 200  # annotations of one page that are looked at
@@ -120,7 +121,10 @@ def inside(word: Word, place: Area) -> bool:
 
 def covered(word: Word, place: Area, own: Sequence[Word]) -> bool:
     """Whether a word of the draft is said again by the stamp laid over it ("/QĐ-ĐHBK" under "58/QĐ-ĐHBK")."""
-    return inside(word, place) and any(word.text in other.text for other in own)
+    return inside(word, place) and any(
+        word.text in other.text and abs(word.y0 + word.y1 - other.y0 - other.y1) < word.height + other.height
+        for other in own
+    )
 
 
 def signing_date(folded: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.records import Box
 from corpus.text import fold_marks
+from ingest.legacy import best_encoding, convert
 from ingest.readers.paragraphs import CELL, Paragraph, Span
 
 # Folded phrases that only the letterhead and the signature block hold.
@@ -42,6 +43,9 @@ def is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
     if len(filled) <= 1:
         return True
     whole = "\n".join(text for cell in filled for text in cell)
+    encoding = best_encoding(whole) if len(filled) <= LAYOUT_CELLS else None
+    old = convert(whole, encoding) if encoding else None
+    whole = old.text if old else whole  # a letterhead in an old font's bytes is one too
     if len(filled) <= LAYOUT_CELLS and len(rows) <= LAYOUT_CELLS:
         if mentions_layout(whole) or SIGNATURE.search(whole):
             return True
