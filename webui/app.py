@@ -45,6 +45,7 @@ from webui import (
     movements,
     pages,
     phrasing,
+    previewing,
     relating,
     review,
     search,
@@ -186,6 +187,7 @@ def create_app(
         review,
         intake,
         lasting,
+        previewing,
     ):
         app.register_blueprint(module.blueprint)
     languages.register(app)

@@ -20,6 +20,7 @@ from webui.findings import marks_of, panels
 from webui.found import Place, page_at
 from webui.languages import N_, translated
 from webui.lasting import address_of, lead
+from webui.letterhead import as_printed
 from webui.marking import Mark
 from webui.quoting import Quoter
 from webui.rendering import renderable
@@ -138,7 +139,12 @@ def show(document_id: str, ordinal: int | None) -> str:
         return url_for("pages.page", document_id=document_id, number=page, q=query or None, doan=ordinal)
 
     named = here.shelf.named(read.references, document_id)
-    links = {n: url_for(".document", document_id=other.id) for n, other in named.items()}
+    links = {
+        n: url_for("previewing.follow", document_id=document_id, number=n)
+        if read.references[n].pinpoint
+        else url_for(".document", document_id=other.id)
+        for n, other in named.items()
+    }
     marks = marks_of(read, links)
     marks += [Mark(place.start, place.end, "cho", f"thay-{n}") for n, place in enumerate(met, 1)]
     marks += [Mark(start, end, "tim") for place in met for start, end in place.spans]
@@ -149,7 +155,7 @@ def show(document_id: str, ordinal: int | None) -> str:
         row=row,
         document=read,
         query=query,
-        blocks=reading.blocks(read, part.start, part.end, marks),
+        blocks=as_printed(reading.blocks(read, part.start, part.end, marks), read.header.title),
         part=part,
         parts=all_parts,
         part_address=lambda n: url_for(".document", document_id=document_id, q=query or None, phan=n),
@@ -209,7 +215,7 @@ def preview(read: Document, place: Place) -> str:
     end = min(place.end, start + 80)
     if end < place.end:
         end = read.text.rfind(" ", start, end) + 1 or end
-    words = read.text[start:end].replace("\n", " ").strip(" .,;:-")
+    words = read.text[start:end].replace(reading.CELL, " · ").replace("\n", " ").strip(" .,;:-·")
     return f"…{words}…" if start > place.start else f"{words}…" if end < place.end else words
 
 

@@ -51,12 +51,25 @@ class Panel:
 
 def marks_of(read: Document, links: Mapping[int, str]) -> list[Mark]:
     """Every finding as a mark. ``links``: places of references to addresses of what they name."""
-    marks = [Mark(r.start, r.end, "dan", f"dan-{n}", links.get(n)) for n, r in enumerate(read.references)]
-    marks += [Mark(t.start, t.end, "chi-tieu", f"ct-{n}") for n, t in enumerate(read.targets)]
+    marks = [
+        Mark(r.start, r.end, "dan", f"dan-{n}", links.get(n), _peek(read.id, n) if n in links else None)
+        for n, r in enumerate(read.references)
+    ]
+    marks += [
+        Mark(t.start, t.end, "chi-tieu", f"ct-{n}", aside=url_for("tracing.of_target", document_id=read.id, number=n))
+        for n, t in enumerate(read.targets)
+    ]
     marks += [Mark(m.start, m.end, "phong-trao", f"pt-{n}") for n, m in enumerate(read.movements)]
-    marks += [Mark(e.start, e.end, "dien-hinh", f"dh-{n}") for n, e in enumerate(read.exemplars)]
+    marks += [
+        Mark(e.start, e.end, "dien-hinh", f"dh-{n}", aside=url_for("exemplars.cards", q=e.name))
+        for n, e in enumerate(read.exemplars)
+    ]
     marks += [Mark(s.start, s.end, "khen", f"tk-{n}") for n, s in enumerate(read.award_statistics)]
     return marks
+
+
+def _peek(document_id: str, number: int) -> str:
+    return url_for("previewing.glance", document_id=document_id, number=number)
 
 
 def panels(read: Document, links: Mapping[int, str], address: Address) -> list[Panel]:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text to set off. ``kind``: a CSS class; ``name``: the id of the place; ``href``: where it leads."""
+    """A stretch of text to set off. ``kind``: a CSS class; ``name``: the id of the place; ``href``: where it leads;
+    ``peek``: where a few words on that are; ``aside``: what a note in the margin leads to.
+    """
 
     start: int
     end: int
     kind: str
     name: str | None = None
     href: str | None = None
+    peek: str | None = None
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Piece:
     kinds: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     href: str | None = None
+    peek: str | None = None
 
 
 def pieces(text: str, start: int, end: int, marks: Iterable[Mark], since: int | None = None) -> tuple[Piece, ...]:
@@ -39,9 +44,10 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark], since: int | 
         over = [mark for mark in inside if mark.start <= left and mark.end >= right]
         earliest = since if since is not None and left == start else left
         names = tuple(mark.name for mark in over if mark.name and earliest <= mark.start <= left)
-        href = next((mark.href for mark in over if mark.href), None)
+        leading = next((mark for mark in over if mark.href), None)
+        href, peek = (leading.href, leading.peek) if leading else (None, None)
         kinds = tuple(dict.fromkeys(mark.kind for mark in over))
-        cut.append(Piece(text[left:right], kinds, names, href))
+        cut.append(Piece(text[left:right], kinds, names, href, peek))
     return tuple(cut)
 
 

@@ -15,6 +15,7 @@ from corpus.store import DocumentRow
 from webui import asked, reading
 from webui.errors import page as error_page
 from webui.found import Place, page_at
+from webui.letterhead import as_printed
 from webui.marking import Mark
 from webui.messages import NO_PICTURE
 from webui.pictures import NoPicture, drawable
@@ -96,7 +97,7 @@ def page(document_id: str, number: int) -> str:
         page=shown,
         pages=numbers,
         query=query,
-        blocks=reading.blocks(read, shown.start, shown.end, marks, borders=False),
+        blocks=as_printed(reading.blocks(read, shown.start, shown.end, marks, borders=False), read.header.title),
         frames=frames,
         stage=stage,
         rendered=renderable(read.media_type),

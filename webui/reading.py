@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.records import Document, Page, Section
@@ -16,15 +16,19 @@ PART_DEPTH = 2  # a long document is cut before sections of at most this depth
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One thing to show. ``depth``: of the section that begins here; ``rows``: a table's cells, each in pieces."""
+    """One thing to show. ``depth``: of the section that begins here; ``rows``: a table's cells, each in pieces;
+    ``columns``: of a letterhead; ``notes``: (kind, address) of what is marked in the margin.
+    """
 
-    kind: Literal["page", "heading", "paragraph", "centre", "rule", "table"]
+    kind: Literal["page", "heading", "paragraph", "centre", "rule", "table", "letterhead"]
     start: int
     pieces: tuple[Piece, ...] = ()
     rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
     depth: int = 0
     sections: tuple[int, ...] = ()
     page: int = 0
+    columns: tuple[tuple[Block, ...], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +83,27 @@ def blocks(document: Document, start: int, end: int, marks: Iterable[Mark] = (),
             continue
         here = list(inline.within(left, right))
         opened = [section for place in range(left, right) if place in sections for section in sections[place]]
-        block = _line(document.text, left, right, here, opened)
+        block = replace(_line(document.text, left, right, here, opened), notes=_notes(here, left, right))
         if block.kind == "table" and shown and shown[-1].kind == "table" and not opened:
             shown[-1] = Block(
-                "table", shown[-1].start, rows=(*shown[-1].rows, *block.rows), sections=shown[-1].sections
+                "table",
+                shown[-1].start,
+                rows=(*shown[-1].rows, *block.rows),
+                sections=shown[-1].sections,
+                notes=(*shown[-1].notes, *block.notes),
             )
         else:
             shown.append(block)
     return shown
+
+
+def _notes(marks: Iterable[Mark], left: int, right: int) -> tuple[tuple[str, str], ...]:
+    """What begins in this line and has a note in the margin; of each kind the first."""
+    found: dict[str, str] = {}
+    for mark in marks:
+        if mark.aside and left <= mark.start < right:
+            found.setdefault(mark.kind, mark.aside)
+    return tuple(found.items())
 
 
 def _line(text: str, left: int, right: int, marks: list[Mark], opened: list[Section]) -> Block:

@@ -156,6 +156,52 @@
     follow();
   }
 
+  // What a reference names is shown beside it, for the mouse and for the keyboard alike.
+  const glance = document.createElement("div");
+  glance.id = "xem-truoc";
+  glance.setAttribute("role", "tooltip");
+  glance.hidden = true;
+  const glances = new Map();
+  let near = null;
+  const leave = () => {
+    clearTimeout(leave.timer);
+    near?.removeAttribute("aria-describedby");
+    near = null;
+    glance.hidden = true;
+  };
+  const leaveSoon = () => { leave.timer = setTimeout(leave, 200); };
+  const look = async (link) => {
+    clearTimeout(leave.timer);
+    if (near === link) return;
+    leave();
+    near = link;
+    const address = link.dataset.xem;
+    if (!glances.has(address)) {
+      glances.set(address, fetch(address).then((answer) => (answer.ok ? answer.text() : "")).catch(() => ""));
+    }
+    const text = await glances.get(address);
+    if (near !== link || !text) return;
+    glance.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+    glance.hidden = false;
+    link.setAttribute("aria-describedby", glance.id);
+    const box = link.getBoundingClientRect();
+    const below = box.bottom + glance.offsetHeight + 12 < innerHeight || box.top < glance.offsetHeight + 70;
+    glance.style.left = Math.max(8, Math.min(box.left, innerWidth - glance.offsetWidth - 8)) + "px";
+    glance.style.top = (below ? box.bottom + 6 : box.top - glance.offsetHeight - 6) + "px";
+  };
+  const links = all("a[data-xem]");
+  if (links.length) document.body.append(glance);
+  for (const link of links) {
+    let soon = 0;
+    link.addEventListener("mouseenter", () => { soon = setTimeout(() => look(link), 250); });
+    link.addEventListener("mouseleave", () => { clearTimeout(soon); leaveSoon(); });
+    link.addEventListener("focus", () => look(link));
+    link.addEventListener("blur", leave);
+  }
+  glance.addEventListener("mouseenter", () => clearTimeout(leave.timer));
+  glance.addEventListener("mouseleave", leaveSoon);
+  addEventListener("scroll", leave, { passive: true });
+
   // What goes on elsewhere (files being read, pages being drawn) is asked for again until it is done.
   const ask = async () => {
     const here = one("[data-poll]");
@@ -208,6 +254,7 @@
       if (event.key === "Escape") event.target.blur();
       return;
     }
+    if (event.key === "Escape" && near) leave();
     const act = Object.hasOwn(keys, event.key) && keys[event.key];
     if (act) { if (!event.key.startsWith("Arrow")) event.preventDefault(); act(); }
   });
