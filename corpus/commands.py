@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from corpus.cells import cells_of
 from corpus.decisions import Decision
 from corpus.errors import NoDocument
 from corpus.lookup import find
@@ -24,9 +26,20 @@ from corpus.versions import versions_of
 @click.option("--all", "everything", is_flag=True, help="Mọi văn bản, mỗi văn bản một dòng.")
 @click.option("--text", "as_text", is_flag=True, help="In nội dung thay cho các trường.")
 @click.option("--page", type=int, help="Chỉ trang này (đi cùng --text).")
+@click.option("--raw", is_flag=True, help="Chữ như trong tệp, trước khi chuyển mã (đi cùng --text).")
+@click.option("--tables", is_flag=True, help="In từng ô của các bảng: hàng, cột, giá trị, đơn vị, trang.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON, mỗi văn bản một dòng.")
 @click.pass_obj
-def show(obj: Any, document: str | None, everything: bool, as_text: bool, page: int | None, as_json: bool) -> None:
+def show(
+    obj: Any,
+    document: str | None,
+    everything: bool,
+    as_text: bool,
+    page: int | None,
+    raw: bool,
+    tables: bool,
+    as_json: bool,
+) -> None:
     """Xem những gì đã đọc được từ một văn bản (theo số ký hiệu, tên tệp hoặc mã)."""
     if not document and not everything:
         raise click.UsageError("Hãy cho số ký hiệu hoặc tên tệp của văn bản, hoặc --all.")
@@ -35,7 +48,11 @@ def show(obj: Any, document: str | None, everything: bool, as_text: bool, page: 
         for document_id in ids:
             record = library.document(document_id)
             if as_text:
-                click.echo(text_of(record, page))
+                click.echo(text_of(raw_of(record) if raw else record, page))
+            elif tables:
+                for cell in cells_of(record):
+                    told = json.dumps(dataclasses.asdict(cell), ensure_ascii=False)
+                    click.echo(told if as_json else f"tr. {cell.page}, hàng {cell.row}, {cell.column}: {cell.text}")
             elif as_json:
                 facts = shown(record, decided_on(library, record), versions_of(library, document_id))
                 click.echo(json.dumps(facts, ensure_ascii=False))
@@ -62,6 +79,24 @@ def text_of(document: Document, page: int | None) -> str:
         if candidate.number == page:
             return document.text[candidate.start : candidate.end]
     raise NoDocument(f"Văn bản {document.path} không có trang {page} (có {len(document.pages)} trang).")
+
+
+def raw_of(document: Document) -> Document:
+    """The document with what stood in the file where an old encoding was read right; its pages move along."""
+    parts: list[str] = []
+    moves: list[tuple[int, int]] = [(0, 0)]  # from this place on, by how much later it stands
+    at = 0
+    for repair in document.repairs:
+        parts += [document.text[at : repair.start], repair.raw]
+        at = repair.end
+        moves.append((at, moves[-1][1] + len(repair.raw) - (repair.end - repair.start)))
+    parts.append(document.text[at:])
+
+    def moved(place: int) -> int:
+        return place + max(move for move in moves if move[0] <= place)[1]
+
+    pages = tuple(dataclasses.replace(p, start=moved(p.start), end=moved(p.end)) for p in document.pages)
+    return dataclasses.replace(document, text="".join(parts), pages=pages)
 
 
 LABELS = (

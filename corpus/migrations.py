@@ -68,6 +68,11 @@ def m015_create_exemplar_details(connection: Connection) -> None:
     FINDINGS["exemplar_details"][0].create(connection, checkfirst=True)
 
 
+def m023_create_repairs(connection: Connection) -> None:
+    """What stood in the file where an old encoding was read right."""
+    FINDINGS["repairs"][0].create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
@@ -79,6 +84,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     12: m012_create_collections,
     13: m013_create_follows,
     15: m015_create_exemplar_details,
+    23: m023_create_repairs,
 }
 VERSION = max(MIGRATIONS)
 

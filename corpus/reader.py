@@ -350,4 +350,5 @@ def unpack_header(packed: str) -> Header:
     values = json.loads(packed)
     values["recipients"] = tuple(values["recipients"])
     values["confidence"] = tuple((name, value) for name, value in values["confidence"])
+    values["places"] = tuple((name, start, end) for name, start, end in values.get("places", ()))
     return Header(**values)

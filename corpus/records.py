@@ -205,7 +205,8 @@ class ReviewItem:
 class Header:
     """What the letterhead and the signature block say. ``None`` where the text does not say it.
 
-    ``date`` is ISO ("2025-11-18"; "2016-09" without a day). ``confidence`` maps field names to 0..1.
+    ``date`` is ISO ("2025-11-18"; "2016-09" without a day). ``confidence`` maps field names to 0..1. ``parent``: the
+    body above the issuer, as the letterhead names it. ``places``: (field, start, end) of where it was read.
     """
 
     number: str | None = None
@@ -220,6 +221,18 @@ class Header:
     urgency: str | None = None
     recipients: tuple[str, ...] = ()
     confidence: tuple[tuple[str, float], ...] = ()
+    parent: str | None = None
+    places: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A stretch whose letters were read out of an old encoding, and what stood there in the file."""
+
+    start: int
+    end: int
+    encoding: str
+    raw: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +246,7 @@ class Source:
     review: tuple[ReviewItem, ...] = ()
     title: str | None = None  # from the file's own metadata; a hint only
     signed: str | None = None  # ISO date of the digital signature shown on a page; a hint only
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +272,7 @@ class Document:
     award_statistics: tuple[AwardStatistic, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     review: tuple[ReviewItem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,7 +42,18 @@ def shown(
         "document_id": document.id,
         "header": {name: getattr(document.header, name) for name in HEADER_FIELDS},
         "position": document.header.position,
+        "parent": document.header.parent,
         "confidence": dict(document.header.confidence),
+        "places": [
+            {
+                "field": name,
+                "start": start,
+                "end": end,
+                "page": page_at(document, start),
+                "text": document.text[start:end],
+            }
+            for name, start, end in document.header.places
+        ],
         "corrections": corrections(*decided) if decided else [],
         "versions": [{"document_id": row.id, "file": row.path, "number": row.number} for row in versions],
         "level": document.header.level,
@@ -58,8 +70,14 @@ def shown(
         "exemplars": picked(document.exemplars, EXEMPLAR_FIELDS),
         "award_statistics": picked(document.award_statistics, STATISTIC_FIELDS),
         "abbreviations": {short.short: short.long for short in document.abbreviations},
+        "repaired": dict(Counter(repair.encoding for repair in document.repairs)),
         "review": picked(document.review, REVIEW_FIELDS, offsets=False),
     }
+
+
+def page_at(document: Document, offset: int) -> int:
+    """The number of the page that holds this place; 1 where the document has no pages."""
+    return max((page.number for page in document.pages if page.start <= offset), default=1)
 
 
 def corrections(read: Header, decisions: Sequence[Decision]) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from corpus.records import (
     ExemplarDetail,
     Movement,
     Reference,
+    Repair,
     ReviewItem,
     Section,
     Target,
@@ -170,6 +171,7 @@ FINDINGS: Mapping[str, tuple[Table, type]] = {
     "award_statistics": (finding_table("award_statistics", AwardStatistic), AwardStatistic),
     "abbreviations": (finding_table("abbreviations", Abbreviation), Abbreviation),
     "review": (finding_table("review", ReviewItem), ReviewItem),
+    "repairs": (finding_table("repairs", Repair), Repair),
 }
 
 BOX = np.dtype([("start", "<i4"), ("end", "<i4"), *((n, "<f4") for n in ("x0", "y0", "x1", "y1", "confidence"))])

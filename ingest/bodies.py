@@ -219,12 +219,8 @@ def split_names(line: str) -> list[str]:
     return [line[: match.end()].strip(), line[match.end() :].strip()] if match else [line]
 
 
-def join_issuer(lines: list[str]) -> str | None:
-    """One name from the lines above the number: parent first, the issuing body last.
-
-    >>> join_issuer(["UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"]), join_issuer(["THÀNH ỦY HÀ NỘI", "BAN TỔ CHỨC"])
-    ('Sở Y tế tỉnh Kiên Giang', 'Ban Tổ chức Thành ủy Hà Nội')
-    """
+def names_of(lines: list[str]) -> list[str]:
+    """The names of bodies that the lines above the number give, broken ones put together, the issuing body last."""
     names: list[str] = []
     for line in [name for printed in lines for name in split_names(printed)]:
         folded = fold_marks(line)
@@ -238,6 +234,26 @@ def join_issuer(lines: list[str]) -> str | None:
             names[-1] += " " + line
         else:
             names.append(line)
+    return names
+
+
+def parent_of(lines: list[str]) -> str | None:
+    """The body above the issuing one, where the letterhead names it.
+
+    >>> parent_of(["UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"]), parent_of(["CHÍNH PHỦ"])
+    ('Ủy ban nhân dân tỉnh Kiên Giang', None)
+    """
+    names = names_of(lines)
+    return SHORT.sub(lambda match: SHORT_FORMS[match.group()], sentence_case(names[-2])) if len(names) > 1 else None
+
+
+def join_issuer(lines: list[str]) -> str | None:
+    """One name from the lines above the number: parent first, the issuing body last.
+
+    >>> join_issuer(["UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"]), join_issuer(["THÀNH ỦY HÀ NỘI", "BAN TỔ CHỨC"])
+    ('Sở Y tế tỉnh Kiên Giang', 'Ban Tổ chức Thành ủy Hà Nội')
+    """
+    names = names_of(lines)
     if not names:
         return None
     child = SHORT.sub(lambda match: SHORT_FORMS[match.group()], sentence_case(WRITTEN_AND.sub(" VÀ ", names[-1])))

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 from corpus.numbers import TYPES, parse_date
 from corpus.records import Header, Page, ReviewItem, Source
 from corpus.text import fold_marks
-from ingest.bodies import join_issuer, of_union, sentence_case, with_place
+from ingest.bodies import join_issuer, of_union, parent_of, sentence_case, with_place
+from ingest.field_places import places_of
 from ingest.head_marks import Found
 from ingest.letterhead import Letterhead
 from ingest.lines import Line, read_lines
@@ -89,7 +90,12 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
         recipients=signature.recipients if signature else (),
     )
     confidence = _confidence(source, head, header, date_sure)
-    header = Header(**{name: getattr(header, name) for name in FIELDS}, confidence=tuple(confidence.items()))
+    header = replace(
+        header,
+        confidence=tuple(confidence.items()),
+        parent=recased(parent, source.text, place) if (parent := parent_of(head.issuer_lines)) else None,
+        places=places_of(source, lines, layout, header),
+    )
     return header, tuple(_review(source, head, header, confidence))
 
 
@@ -115,9 +121,6 @@ def _take_named_number(head: Letterhead, name: str) -> None:
                 ]
                 head.number = Found(f"{serial}/{'-'.join(exact)}", -1, -1, 0.4)
             return
-
-
-FIELDS = ("number", "type", "issuer", "place", "date", "title", "signer", "position", "level", "urgency", "recipients")
 
 
 def _type(head: Letterhead, number: str | None) -> str | None:
@@ -215,7 +218,7 @@ def _confidence(source: Source, head: Letterhead, header: Header, date_sure: flo
     quality = min(base, first.confidence if first else 1.0)
     sure = {
         name: round(quality, 2)
-        for name in ("type", "issuer", "title", "signer", "place", "position")
+        for name in ("type", "issuer", "title", "signer", "place", "position", "urgency", "recipients")
         if getattr(header, name)
     }
     if header.number and head.number:

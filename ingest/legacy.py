@@ -208,7 +208,8 @@ def apply(paragraph: Paragraph, encoding: Encoding) -> Paragraph:
         return tuple((moved[start], moved[end]) for start, end in spans if moved[start] < moved[end])
 
     boxes = tuple(replace(box, start=moved[box.start], end=moved[box.end]) for box in paragraph.boxes)
-    return replace(paragraph, text=text, bold=shift(paragraph.bold), italic=shift(paragraph.italic), boxes=boxes)
+    bold, italic = shift(paragraph.bold), shift(paragraph.italic)
+    return replace(paragraph, text=text, bold=bold, italic=italic, boxes=boxes, encoding=encoding, raw=paragraph.text)
 
 
 def capitals_restored(text: str) -> str:

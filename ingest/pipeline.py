@@ -21,7 +21,7 @@ from ingest.targets import find_targets
 
 # Names what the stages below make of a file. A change that makes them read differently changes it, and the
 # next ingest reads again what an older one read.
-MADE_BY = "5"
+MADE_BY = "6"
 
 
 def read_document(path: Path, shown_path: str, level: Level | None = None) -> Document:
@@ -53,6 +53,7 @@ def read_document(path: Path, shown_path: str, level: Level | None = None) -> Do
         award_statistics=find_award_statistics(source.text, sections),
         abbreviations=find_abbreviations(source.text),
         review=(*source.review, *header_review),
+        repairs=source.repairs,
     )
 
 

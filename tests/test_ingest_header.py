@@ -344,3 +344,28 @@ def test_born_digital_headers_reach_the_bars() -> None:
         assert header.date == wanted["header"]["date"], gold.name
     assert right["type"] / total >= 0.98
     assert right["title"] / total >= 0.9
+
+
+def test_every_field_says_where_it_was_read() -> None:
+    text = STATE.replace("KẾ HOẠCH\n", "HỎA TỐC\nKẾ HOẠCH\n", 1)
+    header, _ = read(text)
+    places = {name: text[start:end] for name, start, end in header.places}
+    assert places == {
+        "number": "0125/KH-UBND",
+        "type": "KẾ HOẠCH",
+        "issuer": "ỦY BAN NHÂN DÂN\nTỈNH ĐẮK LẮK",
+        "place": "Đắk Lắk",
+        "date": "Đắk Lắk, ngày 18 tháng 11 năm 2025",
+        "title": "PHÁT ĐỘNG PHONG TRÀO THI ĐUA\nNĂM 2026",
+        "urgency": "HỎA TỐC",
+        "recipients": "Bộ Nội vụ;\n- Lưu: VT",
+        "position": "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        "signer": "Đào Mỹ",
+    }
+    assert set(places) <= set(dict(header.confidence))
+
+
+def test_the_body_above_the_issuer_is_its_parent() -> None:
+    header, _ = read("UBND TỈNH AN BÌNH\nSỞ Y TẾ\nSố: 5/KH-SYT\nAn Bình, ngày 1 tháng 2 năm 2024\nKẾ HOẠCH\nThi đua\n")
+    assert (header.issuer, header.parent) == ("Sở Y tế tỉnh An Bình", "Ủy ban nhân dân tỉnh An Bình")
+    assert read(STATE)[0].parent is None

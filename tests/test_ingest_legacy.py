@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from viparse.normalize.encodings import get_charmap
 
 from ingest.legacy import ENCODINGS, Encoding, best_encoding, repair
-from ingest.readers.paragraphs import Paragraph
+from ingest.readers.paragraphs import Leaf, Paragraph, assemble
 
 RIGHT = "Nghị quyết về phát triển kinh tế - xã hội của địa phương trong giai đoạn mới đã được thông qua"
 
@@ -73,3 +73,11 @@ def test_unicode_letters_are_safe(text: str) -> None:
 def test_every_encoding_has_its_place() -> None:
     assert len(set(ENCODINGS)) == 6
     assert best_encoding("plain ASCII") is None
+
+
+def test_what_stood_in_the_file_is_kept_beside_the_repair() -> None:
+    paragraphs = [Paragraph("Bé tµi chÝnh h­íng dÉn thùc hiÖn chÕ ®é b¸o c¸o"), Paragraph("Plain ASCII line")]
+    source = assemble([Leaf(tuple(repair(paragraphs)[0]), "text")], "text/plain")
+    [kept] = source.repairs
+    assert source.text[kept.start : kept.end] == "Bộ tài chính hướng dẫn thực hiện chế độ báo cáo"
+    assert (kept.encoding, kept.raw) == ("tcvn3", paragraphs[0].text)

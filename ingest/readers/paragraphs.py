@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.records import Box, Page, ReviewItem, Source, Style
+from corpus.records import Box, Page, Repair, ReviewItem, Source, Style
 from corpus.text import INVISIBLE, canonical
 
 Span = tuple[int, int]
@@ -71,7 +71,8 @@ class Rule:
 class Paragraph:
     """One line. ``bold``, ``italic``, ``capital_font`` and ``boxes`` are spans of the raw ``text``.
 
-    ``capital_font``: set in a font that draws TCVN3's small letters as capitals (.VnTimeH).
+    ``capital_font``: set in a font that draws TCVN3's small letters as capitals (.VnTimeH). ``raw``: what stood there
+    in the old ``encoding`` that the text was read out of.
     """
 
     text: str
@@ -82,6 +83,8 @@ class Paragraph:
     table: bool = False
     boxes: tuple[Box, ...] = ()
     capital_font: tuple[Span, ...] = ()
+    encoding: str | None = None
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,7 @@ def assemble(
     length = 0
     styles: list[Style] = []
     pages: list[Page] = []
+    repairs: list[Repair] = []
     for leaf in leaves:
         boxes: list[Box] = []
         begin = length
@@ -209,10 +213,14 @@ def assemble(
             styles += paragraph_styles(paragraph, length)
             boxes += (replace(box, start=box.start + length, end=box.end + length) for box in paragraph.boxes)
             parts.append(paragraph.text)
+            if raw.encoding and raw.raw is not None:
+                repairs.append(Repair(length, length + len(paragraph.text), raw.encoding, raw.raw))
             length += len(paragraph.text)
         if pages:
             pages[-1] = replace(pages[-1], end=begin)
         pages.append(Page(len(pages) + 1, begin, length, leaf.reader, leaf.confidence, tuple(boxes)))
     styles.sort(key=lambda style: (style.start, -style.end))
     clean_title = canonical(title).strip() if title else None
-    return Source("".join(parts), tuple(pages), media_type, tuple(styles), review, clean_title or None)
+    return Source(
+        "".join(parts), tuple(pages), media_type, tuple(styles), review, clean_title or None, repairs=tuple(repairs)
+    )
