@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from corpus.records import Citation
 from corpus.store import DocumentRow, PassageRow
+from search.title_case import sentence_case
 
 # Acts that officials call by their title, the number behind it.
 TITLED = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
@@ -32,7 +33,7 @@ def act(document: DocumentRow) -> str:
     """The act as officials name it: «Quyết định số 86/2025/QĐ-UBND ngày 25/11/2025 của UBND tỉnh Bắc Ninh»."""
     kind = (document.type or "").strip()
     name = kind[:1].upper() + kind[1:]
-    title = document.title or ""
+    title = titled(document.title or "")
     if title and (not kind or kind in TITLED):
         name = name if title.lower().startswith(kind) and kind else f"{name} {title}".strip()
         name = title if title.lower().startswith(kind) and kind else name
@@ -47,6 +48,16 @@ def act(document: DocumentRow) -> str:
     if document.issuer:
         name += f" của {document.issuer}"
     return name
+
+
+def titled(title: str) -> str:
+    """A title as a citation has it: not in capitals, though the act prints it so; its first letter is one.
+
+    >>> titled("THI ĐUA, KHEN THƯỞNG"), titled("Về công tác văn thư")
+    ('Thi đua, khen thưởng', 'Về công tác văn thư')
+    """
+    small = sentence_case(title)
+    return small[:1].upper() + small[1:]
 
 
 def day(date: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.store import DocumentRow, PassageRow
 from corpus.text import canonical
-from search.citations import TITLED, act, cite, day
+from search.citations import act, cite, day, titled
 from search.title_case import sentence_case
 
 # Bases are listed from the highest act down, then by date.
@@ -100,9 +100,7 @@ def base(row: DocumentRow) -> str:
         name = name.replace(short, long_day(row.date), 1)
     title = sentence_case(" ".join((row.title or "").split()))
     kind = (row.type or "").lower()
-    if kind in TITLED and row.title:
-        return name.replace(row.title, title[:1].upper() + title[1:])
-    if not title or (row.title or "") in name:
+    if not title or titled(row.title or "") in name:
         return name
     for prefix in ("V/v ", "v/v ", "Về việc ", "về việc "):
         if title.startswith(prefix):

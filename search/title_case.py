@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.issuer_names import BODIES, PROVINCES, WHOLE
+from corpus.issuer_names import BODIES, OTHER_SECTORS, PROVINCES, SECTORS, WHOLE
 from corpus.numbers import TYPES
 from corpus.text import fold_marks
 
@@ -29,10 +29,20 @@ NAMES = (
         "Quân khu",
         "Điện Biên Phủ",
         "Tết Nguyên đán",
+        "Điều lệ Đảng",
+        "Tòa án nhân dân",
+        "Viện kiểm sát nhân dân",
+        "Chương trình mục tiêu quốc gia",
+        "Thủ đô",
+        "miền Trung",
+        "Bác Hồ",
+        "Tổ quốc",
     ),
 )
 PLACE = re.compile(r"(?<=tỉnh )\w+(?: \w+)?|(?<=thành phố )\w+(?: \w+)?")
 NUMBERED = re.compile(rf"\b(?:{'|'.join(sorted(TYPES, key=len, reverse=True))})(?= số\b| \d)")
+# A law named inside a title: "sửa đổi, bổ sung một số điều của Luật Doanh nghiệp"; "pháp luật" and "kỷ luật" are none.
+LAW = re.compile(r"(của |hành |theo |, |và )(bộ luật|luật|pháp lệnh) (\w)")
 ROMAN = re.compile(r"(?<=khóa )[ivxl]+\b|(?<=khoá )[ivxl]+\b|(?<=thứ )[ivxl]+\b|(?<=lần )[ivxl]+\b")
 
 
@@ -49,9 +59,10 @@ def sentence_case(title: str) -> str:
         word.replace("TTG", "TTg") if any(sign.isdigit() for sign in word) or word in SHORT else word.lower()
         for word in title.split()
     )
-    for pattern, name in _names():
-        small = pattern.sub(name, small)
+    pattern, names = _names()
+    small = pattern.sub(lambda match: names[match[0]], small)
     small = PLACE.sub(_place, small)
+    small = LAW.sub(lambda match: f"{match[1]}{match[2].capitalize()} {match[3].upper()}", small)
     small = NUMBERED.sub(lambda match: match[0].capitalize(), small)
     return ROMAN.sub(lambda match: match[0].upper(), small)
 
@@ -69,9 +80,10 @@ def _place(match: re.Match[str]) -> str:
 
 
 @cache
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Names with the patterns that find them in small letters, longest first; single syllables say too little."""
-    names = {*BODIES.values(), *WHOLE, *NAMES} - {"Đảng", "Trung ương"}
-    return tuple(
-        (re.compile(rf"(?<!\w){re.escape(name.lower())}(?!\w)"), name) for name in sorted(names, key=len, reverse=True)
-    )
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds names in small letters, longest first, and how each is written; single syllables say too little."""
+    fields = {f"{body} {field}" for body in ("Bộ", "Sở") for field in (*SECTORS.values(), *OTHER_SECTORS)}
+    names = {name.lower(): name for name in {*BODIES.values(), *WHOLE, *NAMES, *fields} - {"Đảng", "Trung ương"}}
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # "cơ sở văn hóa" is no department.
+    return re.compile(rf"(?<!\w)(?<!cơ )(?:{listed})(?!\w)"), names

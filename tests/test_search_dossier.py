@@ -82,6 +82,9 @@ def test_a_base_is_said_in_full(row: DocumentRow, said: str) -> None:
     ("title", "said"),
     [
         ("Về công tác văn thư", "Về công tác văn thư"),
+        ("ĐIỀU CỦA LUẬT TỔ CHỨC VIỆN KIỂM SÁT NHÂN DÂN", "điều của Luật Tổ chức Viện kiểm sát nhân dân"),
+        ("THUỘC BỘ KHOA HỌC VÀ CÔNG NGHỆ, CƠ SỞ VĂN HÓA", "thuộc Bộ Khoa học và Công nghệ, cơ sở văn hóa"),
+        ("THI HÀNH ĐIỀU LỆ ĐẢNG, KỶ LUẬT CỦA NGÀNH", "thi hành Điều lệ Đảng, kỷ luật của ngành"),
         ("TRÊN ĐỊA BÀN TỈNH ĐẮK LẮK", "trên địa bàn tỉnh Đắk Lắk"),
         (
             "THEO KẾT LUẬN SỐ 12-KL/TW CỦA BỘ CHÍNH TRỊ KHÓA XIII",
