@@ -8,12 +8,12 @@ import numpy as np
 
 from corpus.partitions import Partition
 from corpus.store import PassageRow
-from search.collation import alphabetical
 from search.furniture import furniture
 from search.sentence_cuts import cut_sentences
 from search.slots import formula_key
 from search.syllables import SYLLABLE, exact_form, folded_form
-from search.wording_index import END, GROWN, PAIR, ROLES, Ints, WordingIndex
+from search.wording_index import END, GROWN, ROLES, Ints, WordingIndex
+from search.wording_postings import grown_postings, postings, ranks
 
 FEWEST_WORDS = 3
 MOST_WORDS = 80
@@ -23,6 +23,8 @@ class Growing:
     """Arrays being added to."""
 
     def __init__(self, index: WordingIndex) -> None:
+        self.old = index
+        self.moved: Ints | None = None
         self.partition = index.partition
         self.arrays = {name: [index.arrays[name]] for name in GROWN}
         self.size = len(index.arrays["words"])
@@ -32,6 +34,7 @@ class Growing:
         self.formulas = {key: number for number, key in enumerate(index.formulas)}
         self.wordings = {int(key): number for number, key in enumerate(index.arrays["wording_hash"])}
         self.passages = len(index.arrays["pid"])
+        self.first = self.size
 
     def drop(self, gone: list[int]) -> None:
         """Forget passages with all their words and sentences."""
@@ -56,6 +59,7 @@ class Growing:
             new[name] = old[name][sentences]
         self.arrays = {name: [new[name]] for name in GROWN}
         self.size, self.passages = len(new["words"]), int(keep.sum())
+        self.first, self.moved = self.size, np.where(kept_words, moved, -1)
 
     def add(self, batch: list[PassageRow]) -> None:
         """Take passages in, in order of their pids."""
@@ -120,34 +124,17 @@ class Growing:
         arrays = {name: np.concatenate(parts).astype(GROWN[name], copy=False) for name, parts in self.arrays.items()}
         vocabulary = tuple(self.ids)
         folded = np.array([self.ids.get(folded_form(word), END) for word in vocabulary], dtype=np.int32)
-        rank = np.empty(len(vocabulary), dtype=np.int32)
-        rank[sorted(range(len(vocabulary)), key=lambda number: alphabetical(vocabulary[number]))] = np.arange(len(rank))
+        rank = ranks(vocabulary, self.old.arrays["rank"])
         arrays["sentence_here"] = here = np.full(len(arrays["words"]), -1, dtype=np.int32)
         lengths = arrays["sentence_end"] - arrays["sentence_at"]
         numbers = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         first = np.repeat(arrays["sentence_at"] - np.append(0, np.cumsum(lengths)[:-1]), lengths)
         here[first + np.arange(len(first))] = numbers
-        arrays |= {"folded": folded, "rank": rank, **_postings(folded[arrays["words"]], len(vocabulary))}
+        arrays |= {"folded": folded, "rank": rank}
+        arrays |= grown_postings(self.old.arrays, self.moved, folded[arrays["words"]], self.first, len(vocabulary))
         return WordingIndex(
             self.partition, watermark, tombstone, arrays, vocabulary, tuple(self.formulas), tuple(self.documents)
         )
-
-
-def _postings(forms: Ints, count: int) -> dict[str, Ints]:
-    bounds = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(forms, minlength=count), out=bounds[1:])
-    wide = forms.astype(np.int64)
-    keys = wide[:-1] * PAIR + wide[1:]
-    places = np.flatnonzero((wide[:-1] != END) & (wide[1:] != END))
-    order = places[np.argsort(keys[places], kind="stable")].astype(np.int32)
-    unique, starts = np.unique(keys[order], return_index=True)
-    return {
-        "bounds": bounds,
-        "posting": np.argsort(forms, kind="stable").astype(np.int32),
-        "pair_keys": unique,
-        "pair_bounds": np.append(starts, len(order)),
-        "pair_posting": order,
-    }
 
 
 def empty_index(partition: Partition) -> WordingIndex:
@@ -155,5 +142,5 @@ def empty_index(partition: Partition) -> WordingIndex:
     arrays: dict[str, Ints] = {name: np.empty(0, dtype=kind) for name, kind in GROWN.items()}
     arrays["words"] = np.array([END], dtype=np.int32)
     arrays["sentence_here"] = np.full(1, -1, dtype=np.int32)
-    arrays |= {"folded": np.zeros(1, np.int32), "rank": np.zeros(1, np.int32), **_postings(arrays["words"], 1)}
+    arrays |= {"folded": np.zeros(1, np.int32), "rank": np.zeros(1, np.int32), **postings(arrays["words"], 1)}
     return WordingIndex(partition, 0, 0, arrays, ("",), (), ())

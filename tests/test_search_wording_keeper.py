@@ -9,12 +9,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wording_fakes import library_in, put
 
 from corpus.store import Library
+from search.collation import alphabetical
 from search.wording import Workbench
 from search.wording_files import forget, home_of, load_index, making
 from search.wording_keeper import Keeper, catch_up_wording, lacking, open_index
+from search.wording_postings import postings, ranks
 
 PHRASE = "phong trào thi đua"
 
@@ -106,3 +110,25 @@ def test_forgotten_indexes_are_made_again(library: Library) -> None:
     forget(library.folder)
     assert load_index(home_of(library.folder, "thường"), "thường") is None
     assert Workbench(library).wording(PHRASE).exact.count == 1
+
+
+WORDS = st.sampled_from("thi đua dua phong trào hoà hòa 2024 và khen".split())
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=4)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(["a.txt", "b.txt", "c.txt"]), TEXTS), min_size=1, max_size=6))
+def test_postings_that_grew_are_those_made_at_once(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[str]]]
+) -> None:
+    with library_in(tmp_path_factory.mktemp("grown")) as library:
+        for number, (path, texts) in enumerate(steps):
+            put(library, path, *texts, date=f"20{number + 10}")
+            index = open_index(library, "thường")
+            at_once = postings(index.arrays["folded"][index.arrays["words"]], len(index.vocabulary))
+            for name, made in at_once.items():
+                assert index.arrays[name].tolist() == made.tolist()
+            assert index.arrays["rank"].tolist() == ranks(index.vocabulary, np.empty(0)).tolist()
+            assert sorted(index.vocabulary, key=alphabetical) == [
+                word for _, word in sorted(zip(index.arrays["rank"].tolist(), index.vocabulary, strict=True))
+            ]
