@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, str] = {
     "level": "search.level_commands:level",
     "audit": "corpus.account_commands:audit",
     "verify": "corpus.commands:verify",
+    "backup": "corpus.backup_commands:backup",
+    "restore": "corpus.backup_commands:restore_command",
     "rebuild": "search.commands:rebuild",
     "model": "search.commands:model",
 }

@@ -37,10 +37,12 @@ def check_host() -> None:
 
 
 def add_headers(response: Response) -> Response:
-    """Set the headers; pages are not kept by any cache, own static files are."""
+    """Set the headers; pages and files are not kept by any cache, own static files are."""
     for header, value in HEADERS.items():
         response.headers.setdefault(header, value)
     if request.endpoint != "static":
         response.vary.add("Cookie")
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        # Whoever sits at the machine next shall find nothing in the browser's cache.
+        response.headers["Cache-Control"] = "no-store" if server_settings().accounts else "private, no-cache"
+        response.headers.pop("Expires", None)
     return response

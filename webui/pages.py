@@ -171,7 +171,6 @@ def picture(document_id: str, number: int) -> Response | tuple[str | Response, i
         return error_page(404, NO_PICTURE)
     answer = Response(data, mimetype="image/png")
     # Asked for again each time: the document's level may have been raised since.
-    answer.headers["Cache-Control"] = "private, no-cache"
     answer.add_etag()
     answer.make_conditional(request)
     return answer
