@@ -63,15 +63,16 @@ def list_users(obj: Any) -> None:
 @click.option("--shown", default="", help="Họ tên.")
 @ROLE
 @CLEARANCE
+@click.option("--external", is_flag=True, help="Không có mật khẩu ở đây: đăng nhập qua LDAP hoặc máy chủ trung gian.")
 @click.pass_obj
-def add(obj: Any, name: str, shown: str, role: UserRole | None, clearance: Level | None) -> None:
+def add(obj: Any, name: str, shown: str, role: UserRole | None, clearance: Level | None, external: bool) -> None:
     """Thêm tài khoản; mật khẩu được hỏi hai lần, hoặc đọc từ đầu vào chuẩn."""
     with Library.open(obj.library_folder, create=False) as library:
         accounts = Accounts(library)
         if not accounts.every() and role not in (None, "administrator"):
             raise AccountError("Tài khoản đầu tiên phải là người quản trị. Hãy thêm --role administrator.")
         role = role or ("reader" if accounts.every() else "administrator")
-        made = accounts.add(name, shown, asked_password(), role, clearance or "thường")
+        made = accounts.add(name, shown, None if external else asked_password(), role, clearance or "thường")
         note(library, changed="added", account=name, role=made.role, clearance=made.clearance)
     click.echo(f"Đã thêm: {line(made)}")
 

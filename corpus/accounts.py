@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, get_args
@@ -38,6 +38,8 @@ TOKEN_DAYS = 90
 # RFC 9106's second recommendation (64 MiB, three passes), the library's default: about 50 ms on an office machine.
 HASHER = PasswordHasher()
 # What an unknown name is checked against, so that it takes as long as a wrong password.
+# Kept in place of a hash: no password answers to it.
+ELSEWHERE = "elsewhere"
 NOBODY = HASHER.hash(secrets.token_hex(16))
 
 
@@ -47,7 +49,10 @@ class AccountError(LibraryError):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One person's account. ``stamp`` changes with anything that must end the sessions opened before."""
+    """One person's account. ``stamp`` changes with anything that must end the sessions opened before.
+
+    ``external``: the person has no password here and signs in by the office's directory or proxy.
+    """
 
     name: str
     shown: str
@@ -56,6 +61,7 @@ class Account:
     active: bool
     stamp: str
     locked_until: str | None
+    external: bool = False
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -80,8 +86,11 @@ class Accounts:
             row = connection.execute(select(users).where(users.c.name == name)).mappings().first()
         return _account(row) if row else None
 
-    def add(self, name: str, shown: str, password: str, role: UserRole, clearance: Level) -> Account:
-        """A new account. Raises: AccountError: the name is taken or not allowed, or the password is too weak."""
+    def add(self, name: str, shown: str, password: str | None, role: UserRole, clearance: Level) -> Account:
+        """A new account; without a password the person signs in elsewhere.
+
+        Raises: AccountError: the name is taken or not allowed, or the password is too weak.
+        """
         if not NAME.fullmatch(name):
             raise AccountError(
                 f"Tên đăng nhập “{name}” không dùng được. Hãy dùng 2 đến 32 chữ thường không dấu, chữ số, dấu chấm, "
@@ -89,11 +98,12 @@ class Accounts:
             )
         if self.find(name):
             raise AccountError(f"Đã có tài khoản {name}. Hãy chọn tên đăng nhập khác.")
-        check_password(password, name)
+        if password is not None:
+            check_password(password, name)
         values = {
             "name": name,
             "shown": " ".join(shown.split()) or name,
-            "password": HASHER.hash(password),
+            "password": ELSEWHERE if password is None else HASHER.hash(password),
             "role": role,
             "clearance": clearance,
             "active": True,
@@ -141,23 +151,29 @@ class Accounts:
             connection.execute(update(users).where(users.c.name == name).values(**values))
         return self._held(name)
 
-    def sign_in(self, name: str, password: str) -> Account | None:
+    def sign_in(
+        self, name: str, password: str, elsewhere: Callable[[str, str], bool] = lambda name, password: False
+    ) -> Account | None:
         """The account, when name and password are right and it is neither closed nor locked out.
 
         The answer to a wrong name, a wrong password and a locked account is the same and takes as long.
+        ``elsewhere``: asked about accounts without a password of their own; its errors are passed on.
         """
         with self._library.database.connect() as connection:
             row = connection.execute(select(users).where(users.c.name == name)).mappings().first()
-        right = _verify(row["password"] if row else NOBODY, password[:LONGEST_PASSWORD])
+        there = row is not None and row["password"] == ELSEWHERE
+        right = _verify(NOBODY if row is None or there else row["password"], password[:LONGEST_PASSWORD])
         if row is None:
             return None
         if row["locked_until"] and _now() < datetime.fromisoformat(row["locked_until"]):
             return None
+        if there and row["active"]:
+            right = elsewhere(name, password)
         if not (right and row["active"]):
             self._note_failure(name)
             return None
         values: dict[str, object] = {"failures": 0, "locked_until": None}
-        if HASHER.check_needs_rehash(row["password"]):
+        if not there and HASHER.check_needs_rehash(row["password"]):
             values["password"] = HASHER.hash(password)
         with self._library.writing() as connection:
             connection.execute(update(users).where(users.c.name == name).values(**values))
@@ -250,4 +266,5 @@ def _now() -> datetime:
 
 
 def _account(row: RowMapping) -> Account:
-    return Account(**{field: row[field] for field in Account.__dataclass_fields__})
+    kept = {field: row[field] for field in Account.__dataclass_fields__ if field != "external"}
+    return Account(**kept, external=row["password"] == ELSEWHERE)

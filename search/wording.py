@@ -97,8 +97,16 @@ class Workbench:
         return [self._shelf(partition) for partition in partitions]
 
     def behind(self, partitions: tuple[Partition, ...] = ORDINARY) -> int:
-        """How many passages of these partitions the indexes do not have yet, or have although they are gone."""
-        return sum(self._lacking(partition) for partition in partitions)
+        """How many passages of these partitions the indexes do not have yet.
+
+        Those that are gone are not counted: no answer holds them, and a document that was raised must not show by
+        its size.
+        """
+        for partition in partitions:
+            self._lacking(partition)
+        return sum(
+            self.library.count_after(self._indexes[partition].index.watermark, partition) for partition in partitions
+        )
 
     def _lacking(self, partition: Partition) -> int:
         held = self._indexes.setdefault(partition, Held(self.library, partition))

@@ -38,7 +38,9 @@ PASSWORD = "con suối nhỏ chảy"
 CSRF = re.compile(r'(?<=name="csrf_token" value=")[^"]+|(?<=name="csrf" content=")[^"]+')
 TOOK = re.compile(r'(?<="took_ms":)[\d.]+|(?<=class="ms">)\d+')
 # What tells only when something was asked: times, and the seals of the log over them.
-WHEN = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?|\d\d:\d\d ngày|[0-9a-f]{16}(?=</code>)")
+WHEN = re.compile(
+    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?|\d\d:\d\d ngày|[0-9a-f]{16}(?=</code>)|(?<![\w-])[\w-]{24}(?![\w-])"
+)
 DRAFT = "KẾ HOẠCH\nThực hiện Nghị quyết số 08-NQ/ĐU của Đảng ủy và Báo cáo số 03/BC-BCH của Ban Chỉ huy X.\n"
 WORDS = ("thi đua", "Đồi Thông", "ba trung đội", "phòng thủ", "03/BC-BCH", "08-NQ/ĐU", "08 nq", "Ban Chỉ huy X",
          "báo cáo", "tự động hóa đạt 65%", "doi thong", "nghị quyết", "dây chuyền sản xuất", "2028", "1/KH-BCH",
@@ -68,9 +70,9 @@ def library_of(folder: Path, kind: Kind, whole: bool) -> Library:
             collection = "kin" if kind == "collection" else ""
             library.put(document, data, document.path, "fake", collection=collection)
     catch_up(library, encoder)
+    # The words stand in the concordance, too, before they are raised.
+    Workbench(library).wording("trung đội")
     if whole and kind == "raised":
-        # The words of both stand in every index and in the concordance before they are raised.
-        Workbench(library).wording("trung đội")
         for document, _ in hidden:
             Changes(library).narrow(document.id, Access("mật"), "lan", "đóng dấu muộn")
         clean(library, encoder)
@@ -162,7 +164,7 @@ def requests(app: Flask, seed: int, words: int) -> list[str]:
 
 
 def ids() -> list[str]:
-    return [*(one[0].id for one in (plan(), resolution(), *chain(), *hidden_documents())), NONE]
+    return [*(one[0].id for one in (plan(), resolution(), printed(), *chain(), *hidden_documents())), NONE]
 
 
 def paths(rule: Rule) -> Iterator[str]:

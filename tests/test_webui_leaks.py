@@ -73,7 +73,7 @@ def test_what_may_not_be_seen_changes_no_byte_of_any_answer(
         for address in asked:
             with first.get(address) as one, second.get(address) as other:
                 assert said(one) == said(other), address
-                if one.status_code in (200, 302):
+                if one.status_code < 400:
                     answered.add(apps[0].url_map.bind("localhost").match(one.request.path)[0])
         pages = {rule.endpoint for rule in apps[0].url_map.iter_rules() if "GET" in (rule.methods or ())}
         if not accounts:
@@ -89,7 +89,7 @@ def test_nothing_of_a_raised_document_is_left_in_the_files_of_its_old_partition(
     for word in ("trung đội".split()[0], "đội", "thông", "đồi"):
         assert word.encode() in raised or word.encode() not in kept
     # Words that stand in no other document of these: «đồi», «trung», and a name.
-    for word in ("đồi", "trung", "hòa"):
+    for word in ("đồi", "trung", "hàn"):
         assert not re.search(rb"(?<![\w\x80-\xff])" + word.encode() + rb"(?![\w\x80-\xff])", kept), word
 
 

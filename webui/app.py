@@ -145,7 +145,13 @@ def create_app(
     cleaner.start()
     app.extensions[KEY] = Rooms(settings, room, library.moved, cleaner)
     app.extensions[OFFICE] = Office(
-        Accounts(library), Groups(library), Audit(library.folder), settings.accounts, settings.levels
+        Accounts(library),
+        Groups(library),
+        Audit(library.folder),
+        settings.accounts,
+        settings.levels,
+        settings.directory,
+        settings.by_proxy,
     )
     for function in (
         formats.date,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import atexit
 import errno
 import ipaddress
+import re
 import socket
 import ssl
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from search.searcher import Searcher
 from search.settings import Settings as SearchSettings
 from search.wording_keeper import Keeper
 from webui.app import create_app
+from webui.behind import BehindProxy
+from webui.directory import Directory
 from webui.locked import Locked
 from webui.settings import LOCAL_HOSTS, Settings
 from webui.state import Finder
@@ -42,6 +46,14 @@ NO_NAME = "Chưa biết máy khác mở trang bằng tên nào. Hãy thêm --nam
 LEVELS_GIVEN = "Thư viện này có tài khoản: độ mật được xem là của từng người. Hãy bỏ --level."
 KEY_ALONE = "Cần cả --certificate và --key. Hãy thêm tùy chọn còn thiếu."
 BAD_CERTIFICATE = "Không dùng được chứng thư {certificate} với khóa {key}: {cause}. Hãy kiểm tra hai tệp."
+SIGN_ON_ALONE = (
+    "Đăng nhập qua LDAP hay máy chủ trung gian cần có tài khoản trước. Hãy tạo: tranguon user add TÊN --external "
+    "--role administrator."
+)
+HEADER_ALONE = "--sign-on-header chỉ tin được khi có --behind-proxy ĐỊA_CHỈ và không có --certificate. Hãy sửa lại."
+BAD_HEADER = "Tên tiêu đề «{header}» không dùng được. Hãy dùng dạng X-Remote-User."
+LDAP_ALONE = "Cần cả --ldap và --ldap-name. Hãy thêm tùy chọn còn thiếu."
+HEADER = re.compile(r"X-[A-Za-z0-9-]{1,60}", re.ASCII)
 PORT_REFUSED = "Không mở được cổng {port} ở {host}: {cause}. Hãy chọn cổng khác bằng --port."
 
 CAUSES = {
@@ -84,6 +96,32 @@ def settings_for(
         raise click.ClickException(LEVELS_GIVEN)
     allowed: tuple[Level, ...] = tuple(level for level in LEVELS if level == "thường" or level in levels)
     return Settings(levels=allowed, hosts=(*LOCAL_HOSTS, *names), accounts=accounts, secure=secure)
+
+
+def with_sign_on(
+    settings: Settings,
+    proxy: str | None,
+    header: str | None,
+    ldap: str | None,
+    template: str | None,
+    authority: Path | None,
+) -> Settings:
+    """The settings with the ways to sign on that are asked for; without any, people sign in with passwords kept here.
+
+    Raises: click.ClickException: something is missing; DirectoryError: the directory's settings are wrong.
+    """
+    if (header or ldap) and not settings.accounts:
+        raise click.ClickException(SIGN_ON_ALONE)
+    if header and not proxy:
+        raise click.ClickException(HEADER_ALONE)
+    if header and not HEADER.fullmatch(header):
+        raise click.ClickException(BAD_HEADER.format(header=header))
+    if bool(ldap) != bool(template):
+        raise click.ClickException(LDAP_ALONE)
+    directory = Directory(ldap, template, str(authority) if authority else None) if ldap and template else None
+    if directory:
+        directory.check()
+    return replace(settings, directory=directory, by_proxy=bool(header))
 
 
 def serve_encrypted(app: Flask, opened: socket.socket, certificate: Path, key: Path) -> None:
@@ -138,6 +176,10 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
 @click.option("--certificate", type=FILE, help="Chứng thư TLS (PEM).")
 @click.option("--key", type=FILE, help="Khóa của chứng thư (PEM).")
 @click.option("--behind-proxy", "proxy", help="Địa chỉ của máy chủ trung gian có TLS đặt trước trang này.")
+@click.option("--sign-on-header", "header", help="Tiêu đề mà máy chủ trung gian ghi tên người đã đăng nhập ở đó.")
+@click.option("--ldap", "ldap", help="Máy chủ thư mục kiểm tra mật khẩu: ldaps://MÁY hoặc ldap://MÁY.")
+@click.option("--ldap-name", "template", help="Tên trong thư mục, ví dụ uid={name},ou=people,dc=co-quan,dc=vn.")
+@click.option("--ldap-authority", "authority", type=FILE, help="Chứng thư để kiểm tra máy chủ thư mục (PEM).")
 @click.option("--watch", "folders", type=FOLDER, multiple=True, help="Thư mục cần theo dõi để tự nạp (nhiều lần được).")
 @click.pass_obj
 def serve(
@@ -149,6 +191,10 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     proxy: str | None,
+    header: str | None,
+    ldap: str | None,
+    template: str | None,
+    authority: Path | None,
     folders: tuple[Path, ...],
 ) -> None:
     """Mở trang web tra cứu. Có tài khoản thì phải đăng nhập; chưa có thì chỉ mở được trên chính máy này."""
@@ -157,6 +203,7 @@ def serve(
     with Library.open(obj.library_folder, create=False) as library:
         accounts = bool(Accounts(library).every())
         settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
+        settings = with_sign_on(settings, proxy if not certificate else None, header, ldap, template, authority)
         with listen(host, port) as opened:
             finder, encoder = open_search(obj, library)
             # The first person to ask for wording should not wait for its index.
@@ -173,9 +220,5 @@ def serve(
             if certificate and key:
                 serve_encrypted(app, opened, certificate, key)
             else:
-                trusted = {
-                    "trusted_proxy": proxy,
-                    "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto x-forwarded-host",
-                    "clear_untrusted_proxy_headers": True,
-                }
-                waitress.serve(app, sockets=[opened], threads=THREADS, ident=None, **(trusted if proxy else {}))
+                served = BehindProxy(app, proxy, header) if proxy else app
+                waitress.serve(served, sockets=[opened], threads=THREADS, ident=None)

@@ -86,7 +86,7 @@ class Desk:
             )
 
     def wording_behind(self) -> int:
-        """How many passages the answers about wording do not count yet, or count although they are gone."""
+        """How many passages the answers about wording do not count yet."""
         return self._bench.behind(self._partitions)
 
     def forget(self) -> None:

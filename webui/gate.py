@@ -11,9 +11,10 @@ from flask_limiter.util import get_remote_address
 
 from corpus.audit import Action
 from corpus.partitions import highest
-from webui.office import in_session, office, user_of
+from webui.behind import SIGNED_ON
+from webui.office import in_session, office, open_session, user_of
 from webui.permissions import OPEN, may, needed
-from webui.user import current_user, one_person
+from webui.user import User, current_user, one_person
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
@@ -59,7 +60,7 @@ def identify() -> Response | None:
     if not here.guarded:
         g.user = one_person(here.levels, here.groups.slugs())
         return None
-    found = by_token() if request.path.startswith(API) else in_session(session, here)
+    found = by_token() if request.path.startswith(API) else by_proxy() if here.by_proxy else in_session(session, here)
     if found is None:
         if request.endpoint in OPEN:
             return None
@@ -80,6 +81,24 @@ def by_token() -> Any:
     here = office()
     account = here.accounts.with_token(token.strip()) if kind.lower() == "bearer" and token else None
     return user_of(account, here.groups) if account else None
+
+
+def by_proxy() -> User | None:
+    """Whom the proxy says has signed on. Their session here begins and ends with what it says."""
+    here, name = office(), request.environ.get(SIGNED_ON, "")
+    user = in_session(session, here)
+    if user and user.name == name:
+        return user
+    session.clear()
+    account = here.accounts.find(name) if name else None
+    if account is None or not account.active:
+        if name and request.endpoint not in OPEN:
+            here.audit.note(name[:64], "refused", page="proxy")
+            abort(403)
+        return None
+    open_session(session, account)
+    here.audit.note(account.name, "sign-in", address=request.remote_addr, by="proxy")
+    return user_of(account, here.groups)
 
 
 def allowed(permission: Any) -> bool:

@@ -13,6 +13,7 @@ from corpus.accounts import Account, Accounts
 from corpus.audit import Audit
 from corpus.groups import Groups
 from corpus.records import Level
+from webui.directory import Directory
 from webui.user import User
 
 KEY = "tranguon-office"
@@ -23,7 +24,8 @@ LONGEST_SECONDS = 10 * 3600
 @dataclass(frozen=True, slots=True)
 class Office:
     """``groups``: who sees which collections. ``guarded``: nobody sees anything without signing in; otherwise the
-    machine is one person's, open to ``levels``.
+    machine is one person's, open to ``levels``. ``directory``: who has no password here is asked for there;
+    ``by_proxy``: the proxy says who has signed on, and nobody signs in here.
     """
 
     accounts: Accounts
@@ -31,6 +33,8 @@ class Office:
     audit: Audit
     guarded: bool
     levels: tuple[Level, ...]
+    directory: Directory | None = None
+    by_proxy: bool = False
 
 
 def office() -> Office:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.records import Level
+from webui.directory import Directory
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
@@ -30,11 +31,14 @@ class Settings:
 
     ``hosts``: the names under which the application answers, () for any; others get 400, so that a page
     elsewhere cannot reach a loopback server through a name of its own (DNS rebinding). ``accounts``: nobody sees
-    anything without signing in, and then the levels of their own clearance. ``secure``: the browser speaks TLS.
+    anything without signing in, and then the levels of their own clearance; ``directory``, ``by_proxy``: see
+    ``office.Office``. ``secure``: the browser speaks TLS.
     """
 
     levels: tuple[Level, ...] = ("thường",)
     accounts: bool = False
+    directory: Directory | None = None
+    by_proxy: bool = False
     secure: bool = False
     hosts: tuple[str, ...] = LOCAL_HOSTS
     hits: int = 10

@@ -8,14 +8,21 @@ from flask import Blueprint, abort, g, redirect, render_template, request, sessi
 from werkzeug.wrappers import Response
 
 from corpus.accounts import AccountError
+from webui.directory import DirectoryError
 from webui.languages import N_
 from webui.office import office, open_session, user_of
 from webui.user import current_user
 
 blueprint = Blueprint("signing", __name__)
+BY_PROXY = N_("Hãy đăng nhập ở máy chủ trung gian của cơ quan rồi mở lại trang.")
 REFUSED = N_(
     "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. Sau 5 lần sai, tài khoản khóa 15 phút."
 )
+
+
+def nowhere(_name: str, _password: str) -> bool:
+    """Without a directory nobody signs in by one."""
+    return False
 
 
 def safe_address(address: str) -> str:
@@ -35,11 +42,18 @@ def sign_in() -> str | Response | tuple[str, int]:
     here = office()
     if not here.guarded:
         abort(404)
+    if here.by_proxy:
+        return render_template("sign_in.html", onward=None, name="", problem=BY_PROXY), 401
     onward = safe_address(request.values.get("tiep", "/"))
     if request.method == "GET":
         return render_template("sign_in.html", onward=onward, name="", problem=None)
     name = request.form.get("ten", "").strip().lower()[:64]
-    account = here.accounts.sign_in(name, request.form.get("mat-khau", ""))
+    elsewhere = here.directory.accepts if here.directory else nowhere
+    try:
+        account = here.accounts.sign_in(name, request.form.get("mat-khau", ""), elsewhere)
+    except DirectoryError as error:
+        here.audit.note(name or "?", "refused", address=request.remote_addr, page="ldap")
+        return render_template("sign_in.html", onward=onward, name=name, problem=str(error)), 503
     if account is None:
         here.audit.note(name or "?", "refused", address=request.remote_addr)
         return render_template("sign_in.html", onward=onward, name=name, problem=REFUSED), 403
@@ -70,7 +84,7 @@ def password() -> Response | tuple[str, int]:
     """Change one's own password, after giving the old one."""
     name = _own()
     here = office()
-    if here.accounts.sign_in(name, request.form.get("cu", "")) is None:
+    if here.accounts.sign_in(name, request.form.get("cu", "")) is None:  # one without a password here has none
         return _page(problem=N_("Mật khẩu đang dùng không đúng. Hãy nhập lại.")), 403
     if request.form.get("moi", "") != request.form.get("lai", ""):
         return _page(problem=N_("Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.")), 400
@@ -109,5 +123,8 @@ def _own() -> str:
 
 
 def _page(problem: str | None = None, token: str | None = None) -> str:
-    tokens = office().accounts.tokens_of(current_user().name)
-    return render_template("account.html", problem=problem, token=token, tokens=tokens)
+    here, name = office().accounts, current_user().name
+    held = here.find(name)
+    return render_template(
+        "account.html", problem=problem, token=token, tokens=here.tokens_of(name), external=bool(held and held.external)
+    )
