@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ingest.readers.archive import members
 from ingest.readers.doc import read_doc
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
-from ingest.readers.mail import read_mail
+from ingest.readers.mail import attachments, read_mail
 from ingest.readers.markdown import read_markdown
 from ingest.readers.odt import read_odt
 from ingest.readers.paragraphs import Leaf, Paragraph, assemble
@@ -27,6 +28,10 @@ from ingest.readers.slides import read_pptx
 
 # Pages, the file's own title, what to look at, and the ISO date of a digital signature.
 Leaves = tuple[list[Leaf], str | None, list[ReviewItem], str | None]
+
+
+LAYERS = 3  # of files inside files: a letter in an archive with an archive attached
+_layer: ContextVar[int] = ContextVar("layer", default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +96,46 @@ def read_archive(path: Path) -> Leaves:
     Raises:
         SkipDocument: damaged, locked, too big or deep, or nothing in it can be read.
     """
+    leaves, review = read_members(members(path), "trong tệp nén")
+    if not leaves:
+        why = f" {review[0].reason}" if review else ""
+        raise SkipDocument(f"Tệp nén không có tệp nào đọc được: hãy giải nén rồi nạp từng tệp.{why}")
+    return leaves, None, review, None
+
+
+def read_letter(path: Path) -> Leaves:
+    """A message, then its attachments under their names.
+
+    Raises:
+        SkipDocument: damaged.
+    """
+    leaves, title = read_mail(path)
+    attached, review = read_members(attachments(path), "đính kèm")
+    return [*repair_leaves(leaves), *attached], title, review, None
+
+
+def read_members(found: Iterable[tuple[str, Path | str]], where: str) -> tuple[list[Leaf], list[ReviewItem]]:
+    """The pages of the files inside another one, each under its name, and what could not be read."""
     leaves: list[Leaf] = []
     review: list[ReviewItem] = []
-    for name, member in members(path):
+    for name, member in found:
+        layer = _layer.set(_layer.get() + 1)
         try:
             if isinstance(member, str):
                 raise SkipDocument(member)
             reader = READERS[kind_of(member)]
-            if reader is READERS["zip"]:
-                raise SkipDocument("tệp nén nằm trong tệp nén: hãy giải nén rồi nạp từng tệp.")
-            found, _, items, _ = reader.read(member)
+            if reader in (READERS["zip"], READERS["mail"]) and _layer.get() >= LAYERS:
+                raise SkipDocument("tệp lồng trong tệp quá nhiều lớp: hãy lấy ra rồi nạp riêng.")
+            pages, _, items, _ = reader.read(member)
         except SkipDocument as skip:
-            review.append(ReviewItem("text", f"Tệp “{name}” trong tệp nén không đọc được: {skip.reason}", 0.7))
+            review.append(ReviewItem("text", f"Tệp “{name}” {where} không đọc được: {skip.reason}", 0.7))
             continue
+        finally:
+            _layer.reset(layer)
         leaves.append(Leaf((Paragraph(name, heading=True),), "zip"))
-        leaves += found if reader.paged else repair_leaves(found)
+        leaves += pages if reader.paged else repair_leaves(pages)
         review += (replace(item, page=None) for item in items)
-    if not leaves:
-        raise SkipDocument("Tệp nén không có tệp nào đọc được: hãy giải nén rồi nạp từng tệp.")
-    return leaves, None, review, None
+    return leaves, review
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -125,7 +151,7 @@ READERS: dict[Kind, Reader] = {
     "xls": Reader("application/vnd.ms-excel", lambda path: (*read_xls(path), [], None)),
     "pptx": Reader(OFFICE + "presentationml.presentation", lambda path: (*read_pptx(path), [], None)),
     "odt": Reader("application/vnd.oasis.opendocument.text", lambda path: (*read_odt(path), [], None)),
-    "mail": Reader("message/rfc822", lambda path: (*read_mail(path), [], None)),
+    "mail": Reader("message/rfc822", lambda path: read_letter(path)),
     "zip": Reader("application/zip", lambda path: read_archive(path)),
     "text": Reader("text/plain", lambda path: read_text(path, False)),
 }

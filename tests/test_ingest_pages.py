@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import email.message
+import io
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+import pypdf
 import pytest
 from docx import Document as new_docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from reportlab.pdfgen.canvas import Canvas
+from viparse.normalize.encodings import get_charmap
 
 from corpus.records import Source
 from corpus.text import canonical
@@ -85,6 +89,55 @@ def test_plain_text_keeps_its_stars(tmp_path: Path) -> None:
 )
 def test_text_encodings(tmp_path: Path, encoding: str, data: bytes) -> None:
     assert read_source(write(tmp_path, "a.txt", data)).text == SENTENCE
+
+
+LETTER = (
+    "Uỷ ban nhân dân tỉnh An Bình\nKế hoạch phát động phong trào thi đua yêu nước năm 2026 của tỉnh.\n"
+    "Thực hiện Chỉ thị số 35-CT/TW về đổi mới công tác thi đua, khen thưởng trong giai đoạn mới.\n"
+    "Những vướng mắc đề nghị phản ánh kịp thời."
+)
+
+
+def in_old_bytes(text: str, encoding: str) -> bytes:
+    """The text as a program of that time saved it."""
+    if encoding == "windows-1258":  # letters with circumflex, breve or horn are one, the tone follows
+        parts = []
+        for letter in text:
+            split = unicodedata.normalize("NFD", letter)
+            tone = "".join(c for c in split if c in "\u0300\u0301\u0303\u0309\u0323")
+            parts.append(unicodedata.normalize("NFC", "".join(c for c in split if c not in tone)) + tone)
+        return "".join(parts).encode("cp1258")
+    charmap = get_charmap(encoding)
+    assert charmap
+    table = {letter: sequence for sequence, letter in charmap.pairs}
+    written = "".join(table.get(letter, letter) for letter in text)
+    return b"".join(c.encode("cp1252") if ord(c) > 0xFF else bytes([ord(c)]) for c in written)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii", "vps", "windows-1258"])
+def test_text_files_of_old_programs(tmp_path: Path, encoding: str) -> None:
+    source = read_source(write(tmp_path, "a.txt", in_old_bytes(LETTER, encoding)))
+    assert source.text == LETTER and source.repairs
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(tmp_path: Path, turn: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.translate(*{90: (595, 0), 180: (595, 842), 270: (0, 842)}[turn])
+    canvas.rotate(turn)
+    for row, line in enumerate(("Dong thu nhat cua van ban.", "Dong thu hai cua van ban.", "Dong thu ba cua van ban.")):
+        canvas.drawString(72, 500 - 20 * row, line)
+    canvas.save()
+    writer = pypdf.PdfWriter(out)
+    writer.pages[0].rotate(turn)
+    writer.write(tmp_path / "a.pdf")
+    source = read_source(tmp_path / "a.pdf")
+    assert (
+        source.text.split() == "Dong thu nhat cua van ban. Dong thu hai cua van ban. Dong thu ba cua van ban.".split()
+    )
+    tops = [box.y0 for box in source.pages[0].boxes]
+    assert tops == sorted(tops) and all(0 <= box.x0 < box.x1 <= 1 for box in source.pages[0].boxes)
 
 
 def test_docx_body_table_pages_and_looks(tmp_path: Path) -> None:
@@ -205,6 +258,50 @@ def test_mail_and_archive(tmp_path: Path) -> None:
     source = read_source(tmp_path / "a.zip")
     assert source.text.split("\n")[0] == "thu.eml"
     assert ["hong.docx" in item.reason for item in source.review] == [True]
+
+
+def letter(*attached: tuple[str, bytes], text: str = "Đề nghị gửi báo cáo.") -> bytes:
+    message = email.message.EmailMessage()
+    message["Subject"] = "Về việc báo cáo"
+    message.set_content(text)
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def packed(**files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+def test_attachments_are_read_and_lead_nowhere_else(tmp_path: Path) -> None:
+    plan = "KẾ HOẠCH\nThi đua năm 2026".encode()
+    mail = letter(("../../thoat.txt", plan), ("hỏng.docx", b"no zip"), ("gói.zip", packed(a_txt=plan)))
+    source = read_source(write(tmp_path, "thu.eml", mail))
+    assert source.text.count("Thi đua năm 2026") == 2 and "thoat.txt" in source.text
+    assert ["hỏng.docx" in item.reason for item in source.review] == [True]
+    assert [path.name for path in tmp_path.rglob("*")] == ["thu.eml"]
+
+
+def test_files_in_files_have_an_end(tmp_path: Path) -> None:
+    data = letter(text="Lá thư trong cùng.")
+    for _ in range(4):
+        data = packed(thu_eml=letter(("goi.zip", packed(thu_eml=data))))
+    source = read_source(write(tmp_path, "a.zip", data))
+    assert "Lá thư trong cùng" not in source.text
+    assert any("quá nhiều lớp" in item.reason for item in source.review)
+
+
+def test_names_in_an_archive_lead_nowhere_else(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../../thoat.txt", "Nội dung một")
+        archive.writestr("/etc/thoat.txt", "Nội dung hai")
+    source = read_source(tmp_path / "a.zip")
+    assert "Nội dung một" in source.text and "Nội dung hai" in source.text
+    assert [path.name for path in tmp_path.rglob("*")] == ["a.zip"]
 
 
 def make_pdf(
