@@ -1,4 +1,4 @@
-"""The sentence around a place in a text, for showing what proves a claim.
+"""Sentences of a text by its signs alone: around a place, to show what proves a claim, and all of them.
 
 Light and without a model, since answers need it too; ingestion cuts its sentences with more care.
 """
@@ -10,21 +10,41 @@ from collections.abc import Iterator
 
 STOP = re.compile(r"[.!?…][”\"»)]*\s+|;\s+")
 BEFORE = re.compile(r"(\S+)\s*\Z")
-# "Điều 5. Tên điều", "khoản 2. …": the number belongs to what follows.
+# "Điều 5. Tên điều", "“2. Khoản được sửa", "Mẫu số 13. …": the number belongs to what follows.
 NUMBERED = re.compile(
-    r"(?:\A|\b(?:điều|khoản|mục|chương|phần|số|bảng|biểu)\s+)[(]?[\dIVXLC]{1,5}(?:\.\d+)*\Z", re.IGNORECASE
+    r"(?:\A[“\"]?|\b(?:điều|khoản|mục|chương|phần|số|bảng|biểu)\s+)[(]?[\dIVXLC]{1,5}(?:\.\d+)*\Z", re.IGNORECASE
 )
-SHORTENED = frozenset("tp q h p x ths ts gs pgs tskh bs ks cn ncs đ/c tr st stt v.v vv".split())
+# Points that end nothing: short forms before a name, initials.
+SHORTENED = frozenset(
+    (
+        "tp tx tt q h p x th ths ts gs pgs tskh bs ks cn ncs ds đ/c đc đt tr st stt kt tm tl tuq mr mrs dr no "
+        "ubnd nxb v.v vd vv"
+    ).split()
+)
+LIST_MARK = re.compile(
+    r"\s*[“\"]?(?:[-–—+*•▪]\s*|(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ])[.)]\s+|(?:\d{1,3}(?:\.\d{1,3})+|[a-zđ]\))\s*)*"
+    r"(?:(?:Điều|Khoản|Mục)\s+\d+[a-zđ]?\.\s*)?"
+)
+WHOLE_CLAUSE = 8  # words
 
 
-def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of the breaks between the sentences of one line: from the stop's end to the next sentence."""
+def sentence_ends(text: str, start: int, end: int, whole: bool = False) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the breaks between the sentences of one line: from the stop's end to the next sentence.
+
+    A semicolon is one; with ``whole`` only where both sides are long enough to be sentences of their own.
+    """
+    at = start
     for match in STOP.finditer(text, start, end):
         following = text[match.end() : match.end() + 2].lstrip('“"«(')[:1]
+        stop = match.start() + len(match[0].rstrip())
         if match[0].startswith(";"):
-            yield match.start() + 1, match.end()
-        elif following.isupper() and not _belongs(text[start : match.start()]):
-            yield match.start() + len(match[0].rstrip()), match.end()
+            after = text[match.end() : end].split(";", 1)[0]
+            cuts = not whole or min(len(text[at : match.start()].split()), len(after.split())) >= WHOLE_CLAUSE
+        else:
+            cuts = following.isupper() and not _belongs(text[start : match.start()])
+        if cuts:
+            at = match.end()
+            yield stop, at
 
 
 def _belongs(before: str) -> bool:
@@ -33,7 +53,24 @@ def _belongs(before: str) -> bool:
     if word is None:
         return True
     plain = word[1].strip('“"«(')
-    return plain.lower() in SHORTENED or (len(plain) == 1 and plain.isupper()) or bool(NUMBERED.search(before))
+    letter = len(plain) == 1 and plain.isalpha() and (plain.isupper() or word[1] == before.strip())
+    return letter or plain.lower() in SHORTENED or bool(NUMBERED.search(before))
+
+
+def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of the sentences that stand for themselves, in order, without list marks in front and blanks.
+
+    >>> text = "1. TP. Huế phát động thi đua. Sở Nội vụ theo dõi."
+    >>> [text[start:end] for start, end in cut_sentences(text)]
+    ['TP. Huế phát động thi đua.', 'Sở Nội vụ theo dõi.']
+    """
+    found = []
+    for start, end in _cut(text, whole=True):
+        mark = LIST_MARK.match(text, start, end)
+        span = _stripped(text, mark.end() if mark else start, end)
+        if any(letter.isalnum() for letter in text[slice(*span)]):
+            found.append(span)
+    return tuple(found)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -60,15 +97,19 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Half-open offsets of every sentence, in order, blank ones left out."""
+    yield from _cut(text, whole=False)
+
+
+def _cut(text: str, whole: bool) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
-        first = at
-        for stop, following in [*sentence_ends(text, at, at + len(line)), (at + len(line), at + len(line))]:
+        first, last = at, at + len(line)
+        for stop, following in [*sentence_ends(text, at, last, whole), (last, last)]:
             start, end = _stripped(text, first, stop)
             if start < end:
                 yield start, end
             first = following
-        at += len(line) + 1
+        at = last + 1
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,11 +21,11 @@ import numpy as np
 from mutate_sentences import CHANGES, mutate
 
 from corpus.records import Document, Header, Page, Passage, Role, Section
+from corpus.sentence import cut_sentences
 from corpus.store import Library
 from search.concordance import Shelf
 from search.grouping import group_found
 from search.lookup import similar_sentences
-from search.sentence_cuts import cut_sentences
 from search.syllables import cut_syllables
 from search.wording_keeper import open_index
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.numbers import TYPES
+from corpus.sentence import LIST_MARK, cut_sentences
 from corpus.text import canonical
-from search.sentence_cuts import LIST_MARK, cut_sentences
 
 MOST_SENTENCES = 8
 FEWEST_WORDS = 3

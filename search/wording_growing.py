@@ -7,9 +7,9 @@ import hashlib
 import numpy as np
 
 from corpus.partitions import Partition
+from corpus.sentence import cut_sentences
 from corpus.store import PassageRow
 from search.furniture import furniture
-from search.sentence_cuts import cut_sentences
 from search.slots import formula_key
 from search.syllables import SYLLABLE, exact_form, folded_form
 from search.wording_index import END, GROWN, ROLES, Ints, WordingIndex

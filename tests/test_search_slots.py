@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.sentence import cut_sentences
 from search.alignment import Change, align, same_formula
-from search.sentence_cuts import cut_sentences
 from search.slots import cut_pieces, formula_key, formula_text
 
 TABLE = Path(__file__).parent / "data" / "formula_pairs.tsv"
