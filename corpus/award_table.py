@@ -178,6 +178,15 @@ AWARD_ROWS: Final[tuple[Row, ...]] = (
         ("Công dân ưu tú", "Công dân Thủ đô ưu tú"),
     ),
     (
+        "Nông dân sản xuất, kinh doanh giỏi",
+        "danh hiệu khác",
+        OTHER,
+        "Hội Nông dân các cấp",
+        "Điều 81",
+        ONE,
+        ("Nông dân sản xuất kinh doanh giỏi", "Nông dân sản xuất - kinh doanh giỏi", "Nông dân sản xuất giỏi"),
+    ),
+    (
         "Đơn vị vững mạnh toàn diện",
         "danh hiệu khác",
         OTHER,

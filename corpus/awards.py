@@ -95,11 +95,14 @@ SOFT: Final = frozenset(
     (
         *("Huy hiệu", "Xã, phường, thị trấn tiêu biểu", "Đơn vị tiên tiến", "Công dân tiêu biểu", "Gia đình văn hóa"),
         *("Thôn, tổ dân phố văn hóa", "Đơn vị vững mạnh toàn diện", "Thư khen", "Đơn vị quyết thắng"),
+        "Nông dân sản xuất, kinh doanh giỏi",
     )
 )
 LED: Final = re.compile(
-    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$|^$|\n$|\|[ ]*$"
+    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$|^$|\n$|\|[ ]*$"
 )
+# What peasants who do well are called, too: an award only where it is given.
+GIVEN: Final = re.compile(rf"(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$")
 RANK: Final = re.compile(rf"{QUOTE}?,?{GAP}hạng{GAP}{QUOTE}?(nhất|nhì|ba|iii|ii|i|[123])(?!\w){QUOTE}?")
 ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạng{GAP}các{GAP}loại)(?!\w)")
 PERIOD: Final = re.compile(
@@ -128,7 +131,8 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
     used = bytearray(len(text))
     for pattern, award in NAMED:
         for match in pattern.finditer(low):
-            soft = award.name in SOFT and not LED.search(low, 0, match.start())
+            led = GIVEN if award.name.startswith("Nông dân") else LED
+            soft = award.name in SOFT and not led.search(low, 0, match.start())
             if soft or any(used[match.start() : match.end()]):
                 continue
             mention = _extend(text, low, match.start(), match.end(), award)

@@ -30,7 +30,20 @@ RANKS: Final = (
 )
 ADDRESS: Final = (
     *("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "mẹ", "bác", "chú", "thầy", "cô", "thầy giáo", "cô giáo"),
-    *("đồng chí", "đ/c", "đ.c", "các đồng chí", "các ông", "các bà", "các ông bà", "các ông, bà", "cá nhân"),
+    *(
+        "đồng chí",
+        "đ/c",
+        "đ.c",
+        "các đồng chí",
+        "các ông",
+        "các bà",
+        "các anh",
+        "các chị",
+        "các em",
+        "các ông bà",
+        "các ông, bà",
+        "cá nhân",
+    ),
     *("nghệ nhân", "nghệ sĩ", "bác sĩ", "y sĩ", "y tá", "điều dưỡng", "dược sĩ", "kỹ sư", "kiến trúc sư", "luật sư"),
     *("nhà báo", "nhà giáo", "nhà thơ", "nhà văn", "nhạc sĩ", "thầy thuốc", "cử nhân", "thạc sĩ", "tiến sĩ", "giáo sư"),
     *("phó giáo sư", "linh mục", "hòa thượng", "thượng tọa", "đại đức", "sư cô", "ni sư", "ni trưởng", "mục sư"),

@@ -69,11 +69,11 @@ LISTED: Final = re.compile(
 COMMEND: Final = any_of(("biểu dương", "khen thưởng", "tuyên dương", "tôn vinh"))
 COMMENDS: Final = re.compile(
     r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
-    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*khen{GAP}thưởng)"
+    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*(?:khen{GAP}thưởng|tuyên{GAP}dương))"
     rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với'))})?{SP}:?{SP}",
     re.I,
 )
-PASSIVE_BY: Final = re.compile(rf"(?<!\w)được{GAP}(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?){SP}$", re.I)
+PASSIVE_BY: Final = re.compile(rf"(?<!\w)được{GAP}(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?)?{SP}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
         counts, name = _enumerated(text, match.end(), end), " ".join(match.group("verbs").lower().split())
         by = PASSIVE_BY.search(text, start, left)
         if by is not None:
-            counts, name = _counts(text, start, by.start()), with_grantor(name, " ".join(by.group("grantor").split()))
+            giver = " ".join((by.group("grantor") or "").split()) or None
+            counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)
         for count in counts:
             first, last = min(left, counts[0].start), max(match.end("verbs"), counts[-1].end)
             yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)

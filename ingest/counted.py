@@ -77,8 +77,8 @@ COUNT: Final = re.compile(
 # "13 tập thể, cá nhân", "nhiều đơn vị" at the end of a stretch: its people are counted or meant, not named.
 NOUNS: Final = any_of((*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình"))
 UNNAMED: Final = re.compile(
-    rf"(?:(?<!\w)\d[\d.]*|{any_of(('các', 'những', 'nhiều', 'một số'))})\s+(?:lượt\s+)?{NOUNS}"
-    rf"(?:(?:\s*,|\s+và)\s+(?:\d+\s+)?(?:lượt\s+)?{NOUNS})*(?:\s+[{LOWER}]+){{0,8}}\s*$"
+    rf"(?i:(?:(?<!\w)\d[\d.]*|(?<!trong )(?<!là ){any_of(('các', 'những', 'nhiều', 'một số'))})\s+(?:lượt\s+)?{NOUNS}"
+    rf"(?:(?:\s*,|\s+và)\s+(?:\d+\s+)?(?:lượt\s+)?{NOUNS})*)(?:\s+[{LOWER}]+){{0,8}}\s*$"
 )
 
 

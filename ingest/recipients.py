@@ -39,6 +39,16 @@ POST: Final = re.compile(
     any_of(
         (
             *("trưởng", "phó", "giám đốc", "chủ tịch", "bí thư", "nguyên", "hiệu trưởng", "đội trưởng", "tổ trưởng"),
+            *(
+                "chủ nhiệm",
+                "tổng giám đốc",
+                "tư lệnh",
+                "chính ủy",
+                "viện trưởng",
+                "cục trưởng",
+                "vụ trưởng",
+                "bộ trưởng",
+            ),
             *("trưởng phòng", "chính trị viên", "chỉ huy trưởng", "trung đội trưởng", "đại đội trưởng", "kế toán"),
         )
     ),
@@ -84,6 +94,7 @@ BARE_NAME: Final = re.compile(
 )
 MIN_ACHIEVEMENT_WORDS: Final = 4
 MAX_ACHIEVEMENT: Final = 300
+MAX_POST: Final = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     if model := MODEL.match(text, start, end):
         return read_recipient(text, model.end(), end, listed)
     if POST.match(text, start, end):
-        return _after_post(text, start, end)
+        return _after_post(text, start, end, parted)
     return None
 
 
@@ -154,12 +165,12 @@ def achievement(text: str, recipient: Recipient) -> str | None:
     return None
 
 
-def _after_post(text: str, start: int, end: int) -> Recipient | None:
-    """The person whose post the item begins with; the post runs to the name without a comma."""
+def _after_post(text: str, start: int, end: int, parted: bool) -> Recipient | None:
+    """The person whose post the item begins with; the post runs to the name, over commas only in a parted list."""
     comma = text.find(",", start, end)
-    stop = comma if comma >= 0 else min(end, start + 120)
+    stop = min(end, start + MAX_POST) if parted or comma < 0 else min(comma, start + MAX_POST)
     for match in re.compile(rf"(?<= )(?=[{UPPER}])").finditer(text, start, stop):
-        person = read_person(text, match.start(), stop)
+        person = read_person(text, match.start(), end)
         if person and len(text[person.start : person.end].split()) > 2 and not person.addressed:
             return Recipient(
                 person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end

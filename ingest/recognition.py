@@ -122,6 +122,7 @@ def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tu
             subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
             if not subjects and UNNAMED.search(text, since, grant.start()):
                 opening = Opening(name, reason, False, False)
+                subjects = _namely(text, group[-1].end, end, name, reason)
             if about is not None and (not subjects or _within(subjects, about, grant.start())):
                 subjects = [Recognised(about, name, deed(text, about, grant.start()) or reason)]
             if not subjects and ";" not in text[since : grant.start()]:
@@ -133,6 +134,13 @@ def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tu
             found += listed
             opening = opening or opened
     return found, opening
+
+
+def _namely(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
+    """Those whom a passive sentence counts before its verb and names after its award."""
+    match = words.NAMELY.search(text, start, end)
+    named = read_recipients(text, match.end(), end) if match else []
+    return [Recognised(one, award, achievement(text, one) or reason) for one in named]
 
 
 def _within(subjects: list[Recognised], about: Recipient, grant: int) -> bool:
@@ -232,12 +240,22 @@ def _subjects(text: str, start: int, end: int, award: str | None, reason: str | 
             named = read_recipients(text, at, end)
             if named:
                 return [Recognised(one, award, achievement(text, one) or reason) for one in named]
+    called = words.CALLED.search(text, start, end)
+    if called and (before := _called(text, called.start(), called.group("given"))):
+        return [Recognised(before, award, reason)]
     match = words.PRONOUN.search(text, start, end)
     if match and not COUNTED.search(text, start, match.start()):
         before = antecedent(text, match.start(), match.group("word"))
         if before is not None:
             return [Recognised(before, award, reason)]
     return []
+
+
+def _called(text: str, at: int, given: str) -> Recipient | None:
+    """The person named in full before ``at`` whose last syllable is this; ``None`` for two of that name."""
+    people = [read_recipient(text, match.start(), at) for match in PREFIX.finditer(text, max(0, at - MAX_BACK), at)]
+    fitting = {one.name: one for one in people if one and one.kind == "individual" and one.name.split()[-1] == given}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
@@ -288,8 +306,10 @@ def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening
         if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
             return subjects, None
     verb = words.PASSIVE_PRAISE.search(text, start, end)
-    if verb and text[start:end].rstrip().endswith(":") and UNNAMED.search(text, start, verb.start()):
-        return [], Opening(None, reason, True, True)
+    if verb and UNNAMED.search(text, start, verb.start()):
+        found = _namely(text, verb.end(), end, None, reason)
+        if found or text[start:end].rstrip().endswith(":"):
+            return found, None if found else Opening(None, reason, True, True)
     models = list(words.MODEL_LIST.finditer(text, start, end))
     for match in (*models, *words.PRAISE.finditer(text, start, end)):
         named = read_recipients(

@@ -50,7 +50,7 @@ MODEL_NOUNS: Final = any_of(
         *("tập thể điển hình", "hạt nhân tiêu biểu"),
     )
 )
-TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới"))
+TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho"))
 WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
 WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
 # From an award's name to its recipients: "năm 2024 (đợt 2) cho".
@@ -147,6 +147,16 @@ PRONOUN: Final = re.compile(
 )
 # What an item or a paragraph is about, named at its head: "1. Đội Vỏ 2: …", "Đồng chí Lê Văn A, thợ hàn: …".
 TOPIC_POST: Final = re.compile(r"(?:[ ]*\([^)\n]{1,60}\))?(?:,[^:;.\n]{2,120})?[ ]*:(?=\s)")
+# Those counted before the verb are named after the award: "Nhiều cá nhân được tặng Bằng khen, như: …".
+NAMELY: Final = re.compile(
+    rf"(?:{any_of(('như', 'gồm', 'gồm có', 'trong đó có', 'tiêu biểu là', 'điển hình là', 'đó là', 'tiêu biểu như'))}|:)"
+    rf"{SP}:?{SP}",
+    re.I,
+)
+# A person called by the last name syllable after being named in full: "Cô Nga là …".
+CALLED: Final = re.compile(
+    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em'))}) (?P<given>[{UPPER}]\w+)(?= [^{UPPER}\W\d]|,)"
+)
 # A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
 RETELLS: Final = re.compile(
     rf"{SP}(?:(?:\d+|{any_of(('các', 'những'))}){GAP}(?:lượt{GAP})?{NOUNS}(?:(?:,|{GAP}và){GAP}(?:\d+{GAP})?{NOUNS})*"
@@ -182,7 +192,18 @@ AUTHORITIES: Final = any_of(
         *("tổng cục trưởng", "trung ương", "tỉnh ủy", "thành ủy", "huyện ủy", "ban", "hđnd", "hội đồng", "liên đoàn"),
         *("tổng liên đoàn", "tổng giám đốc", "hiệu trưởng", "tư lệnh", "chủ nhiệm", "cục trưởng", "cục", "quân khu"),
         *("sở", "nhà nước", "đảng", "quốc hội", "đảng ủy", "tỉnh", "thành phố", "huyện", "xã", "phường", "ngành"),
-        *("tập đoàn", "tổng công ty", "viện"),
+        *(
+            "tập đoàn",
+            "tổng công ty",
+            "viện",
+            "tổng lđlđ",
+            "lđlđ",
+            "công đoàn",
+            "tỉnh đoàn",
+            "thành đoàn",
+            "huyện đoàn",
+        ),
+        *("công ty", "nhà máy", "trường", "phòng", "chi bộ", "đoàn trường"),
     )
 )
 # Who may stand between "được" and the verb of a grant.
