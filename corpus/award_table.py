@@ -25,6 +25,7 @@ PRESIDENT: Final = "Chủ tịch nước"
 PRIME_MINISTER: Final = "Thủ tướng Chính phủ"
 HEADS: Final = "Bộ trưởng, Thủ trưởng bộ, ban, ngành, Chủ tịch UBND cấp tỉnh"
 UNIT: Final = "Thủ trưởng cơ quan, đơn vị, Chủ tịch UBND cấp huyện, cấp xã"
+BODY: Final = "Thủ trưởng cơ quan, đơn vị có tư cách pháp nhân, Chủ tịch UBND cấp huyện, Giám đốc doanh nghiệp"
 ARMY: Final = "Thủ trưởng đơn vị quân đội, công an theo quy định của Bộ Quốc phòng, Bộ Công an"
 
 Row: TypeAlias = tuple[str, str, AwardLevel, str, str, tuple[Kind, ...], tuple[str, ...]]
@@ -50,7 +51,7 @@ AWARD_ROWS: Final[tuple[Row, ...]] = (
     _title("Chiến sĩ thi đua toàn quốc", GOVERNMENT, PRIME_MINISTER, "Điều 21", ONE, "CSTĐ toàn quốc"),
     _title("Chiến sĩ thi đua toàn quân", MINISTRY, "Bộ trưởng Bộ Quốc phòng", "Điều 22", ONE, "CSTĐ toàn quân"),
     _title("Chiến sĩ thi đua toàn lực lượng Công an nhân dân", MINISTRY, "Bộ trưởng Bộ Công an", "Điều 22", ONE),
-    _title("Chiến sĩ thi đua cơ sở", BASE, UNIT, "Điều 23", ONE, "Chiến sĩ thi đua cấp cơ sở", "CSTĐ cơ sở", "CSTĐCS"),
+    _title("Chiến sĩ thi đua cơ sở", BASE, BODY, "Điều 23", ONE, "Chiến sĩ thi đua cấp cơ sở", "CSTĐ cơ sở", "CSTĐCS"),
     _title("Chiến sĩ thi đua", MINISTRY, HEADS, "Điều 22", ONE, "CSTĐ"),
     _title("Lao động tiên tiến", BASE, UNIT, "Điều 24", ONE, "LĐTT"),
     _title("Chiến sĩ tiên tiến", BASE, ARMY, "Điều 24", ONE, "CSTT"),
@@ -80,7 +81,7 @@ AWARD_ROWS: Final[tuple[Row, ...]] = (
     ),
     _title("Tập thể lao động xuất sắc", MINISTRY, HEADS, "Điều 27", MANY, "TTLĐXS", "Tập thể LĐXS"),
     _title("Đơn vị quyết thắng", MINISTRY, ARMY, "Điều 27", MANY, "ĐVQT"),
-    _title("Tập thể lao động tiên tiến", BASE, UNIT, "Điều 28", MANY, "TTLĐTT", "Tập thể LĐTT"),
+    _title("Tập thể lao động tiên tiến", BASE, BODY, "Điều 28", MANY, "TTLĐTT", "Tập thể LĐTT"),
     _title("Đơn vị tiên tiến", BASE, ARMY, "Điều 28", MANY, "ĐVTT"),
     _title(
         "Xã, phường, thị trấn tiêu biểu",

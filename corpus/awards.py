@@ -99,7 +99,8 @@ SOFT: Final = frozenset(
     )
 )
 LED: Final = re.compile(
-    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$|^$|\n$|\|[ ]*$"
+    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$"
+    r"|^$|\n$|\|[ ]*$"
 )
 # What peasants who do well are called, too: an award only where it is given.
 GIVEN: Final = re.compile(rf"(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$")

@@ -9,7 +9,7 @@ from typing import Any
 from corpus.decisions import Decision
 from corpus.outline import outline
 from corpus.reader import DocumentRow
-from corpus.records import Document, Header
+from corpus.records import Document, Exemplar, Header
 
 HEADER_FIELDS = ("number", "type", "issuer", "date", "place", "title", "signer")
 REFERENCE_FIELDS = ("text", "number", "type", "date", "issuer", "pinpoint", "relation")
@@ -67,7 +67,10 @@ def shown(
         "references": picked(document.references, REFERENCE_FIELDS),
         "targets": picked(document.targets, TARGET_FIELDS),
         "movements": list(dict.fromkeys(movement.name for movement in document.movements)),
-        "exemplars": picked(document.exemplars, EXEMPLAR_FIELDS),
+        "exemplars": [
+            {**row, "details": told_of(document, exemplar)}
+            for row, exemplar in zip(picked(document.exemplars, EXEMPLAR_FIELDS), document.exemplars, strict=True)
+        ],
         "award_statistics": picked(document.award_statistics, STATISTIC_FIELDS),
         "abbreviations": {short.short: short.long for short in document.abbreviations},
         "repaired": dict(Counter(repair.encoding for repair in document.repairs)),
@@ -78,6 +81,15 @@ def shown(
 def page_at(document: Document, offset: int) -> int:
     """The number of the page that holds this place; 1 where the document has no pages."""
     return max((page.number for page in document.pages if page.start <= offset), default=1)
+
+
+def told_of(document: Document, exemplar: Exemplar) -> dict[str, dict[str, Any]]:
+    """What the text tells of an exemplar, by aspect, each with its place."""
+    return {
+        one.aspect: {"text": one.text, "start": one.start, "end": one.end}
+        for one in document.exemplar_details
+        if one.exemplar == exemplar.start
+    }
 
 
 def corrections(read: Header, decisions: Sequence[Decision]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from ingest.recipients import MARKER, TASKS, Recipient, achievement, read_recipi
 from ingest.recognition import Opening, Recognised, award_name, deed, reason_in, recognised_in, topic
 from ingest.recognition_grammar import MODELS_HEADING
 
-# Acts that lay down rules recognise nobody.
+# Acts that lay down rules, or how to go about them, recognise nobody.
 RULES: Final = frozenset(
     (
         *(
@@ -29,7 +29,7 @@ RULES: Final = frozenset(
             "điều lệ",
             "nội quy",
         ),
-        *("quy chế", "quy định", "lệnh", "văn bản hợp nhất"),
+        *("quy chế", "quy định", "lệnh", "văn bản hợp nhất", "hướng dẫn"),
     )
 )
 ENDS: Final = re.compile(r"\W*nơi nhận(?!\w)", re.I)

@@ -66,7 +66,8 @@ QUOTED_HEAD: Final = re.compile(
     rf"{any_of(QUOTED_HEADS)}(?={GAP}?:?{GAP}?{OPENING})".replace(f"{GAP}?", r"[ \n]*"), re.I
 )
 QUALIFIER: Final = re.compile(GAP + any_of(QUALIFIERS), re.I)
-QUOTED: Final = re.compile(rf"{OPENING}([^“”\"«»\n]{{3,260}})[”\"»’]")
+# Some typists close a quotation with its opening mark.
+QUOTED: Final = re.compile(rf"{OPENING}([^“”\"«»\n]{{3,260}})(?:[”\"»’]|(?<=\w)“(?=[,;.) \n]|$))")
 LEAD: Final = re.compile(rf"[ \n]*(?:[:,]|{any_of(LEADS)})?[ \n]*:?[ \n]*", re.I)
 # What may stand between one quoted name and the next of the same list.
 JOIN: Final = re.compile(

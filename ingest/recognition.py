@@ -31,6 +31,7 @@ EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", 
 COUNTED: Final = re.compile(
     r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
 )
+BESIDE: Final = re.compile(r"\w(?:,|\s+(?:và|cùng))\s*$")
 PERSONAL: Final = frozenset(("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí"))
 
 
@@ -233,13 +234,18 @@ def _clause(text: str, start: int, end: int, follows: bool) -> int:
 
 def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
     """Who stands before a passive verb, or the one that the pronoun there stands for."""
-    if UNNAMED.search(text, start, end):
-        return []
+    if unnamed := UNNAMED.search(text, start, end):
+        # "tổ Văn và 3 cá nhân được tặng …": those named beside the counted ones.
+        named = read_recipients(text, start, unnamed.start()) if BESIDE.search(text, start, unnamed.start()) else []
+        return [Recognised(one, award, achievement(text, one) or reason) for one in named]
     for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
         if read_recipient(text, at, end) is not None:
             named = read_recipients(text, at, end)
             if named:
                 return [Recognised(one, award, achievement(text, one) or reason) for one in named]
+    brand = _brand(text, start, end)
+    if brand and not text[brand.end : end].strip(" ,"):
+        return [Recognised(brand, award, reason)]
     called = words.CALLED.search(text, start, end)
     if called and (before := _called(text, called.start(), called.group("given"))):
         return [Recognised(before, award, reason)]
@@ -283,10 +289,28 @@ def _objects(
     named = read_recipients(text, match.end(), end)
     if named:
         return [Recognised(one, award, achievement(text, one) or reason) for one in named], None
+    if brand := _brand(text, match.end(), end):
+        return [Recognised(brand, award, reason)], None
     rest = text[match.end() : end].strip()
     if not rest or rest.endswith(":") or words.OPENS.search(rest):
         return [], Opening(award, reason, False, not rest or rest.endswith(":") or words.LISTS.search(rest) is not None)
     return [], None
+
+
+def _brand(text: str, start: int, end: int) -> Recipient | None:
+    """A collective whose name no common noun heads, all of it in capitals: "Viettel TP.HCM"."""
+    match = re.compile(r"\s*").match(text, start, end)
+    named = words.BRAND.match(text, match.end() if match else start, end)
+    if (
+        named is None
+        or PREFIX.match(text, named.start(), end)
+        or read_person(text, named.start(), end)
+        or words.AUTHORITY.match(text, named.start(), end)
+    ):
+        return None
+    name = " ".join(named.group("name").split()).rstrip(".")
+    last = named.start() + len(named.group("name").rstrip("."))
+    return Recipient(named.start(), last, name, "collective", last, end)
 
 
 def _one_more(text: str, start: int, end: int) -> list[Recognised]:
@@ -305,11 +329,11 @@ def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening
     for verb in (words.IS_MODEL.search(text, start, end), words.PASSIVE_PRAISE.search(text, start, end)):
         if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
             return subjects, None
-    verb = words.PASSIVE_PRAISE.search(text, start, end)
-    if verb and UNNAMED.search(text, start, verb.start()):
-        found = _namely(text, verb.end(), end, None, reason)
-        if found or text[start:end].rstrip().endswith(":"):
-            return found, None if found else Opening(None, reason, True, True)
+    for verb in words.PASSIVE_PRAISE.finditer(text, start, end):
+        if UNNAMED.search(text, start, verb.start()):
+            found = _namely(text, verb.end(), end, None, reason)
+            if found or text[start:end].rstrip().endswith(":"):
+                return found, None if found else Opening(None, reason, True, True)
     models = list(words.MODEL_LIST.finditer(text, start, end))
     for match in (*models, *words.PRAISE.finditer(text, start, end)):
         named = read_recipients(

@@ -76,7 +76,12 @@ NOUN: Final = "".join(
 PRAISE: Final = re.compile(
     rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}{any_of(('cho', 'đối với'))})?(?:{SP}:)?{GAP}", re.I
 )
-PASSIVE_PRAISE: Final = re.compile(rf"(?<!\w)được(?:{GAP}[^.;:\n]{{0,100}}?)?{GAP}{PRAISES}", re.I)
+PASSIVE_PRAISE: Final = re.compile(rf"(?<!\w)được(?:{GAP}[^.;:\n]{{0,100}}?)??{GAP}{PRAISES}", re.I)
+# A name of capitals only, without a word that says what it names: "Viettel TP.HCM", "EVN Hà Nội".
+BRAND: Final = re.compile(
+    rf"(?P<name>[{UPPER}][\w.&-]*(?:{GAP}[{UPPER}\d][\w.&-]*){{1,5}})"
+    rf"(?=\.?{SP}(?:[.,;:(]|$)|{GAP}(?:vì|về|đã|do|được|vinh)(?!\w))"
+)
 LIST_WORDS: Final = any_of(("như", "gồm", "phải kể đến", "có thể kể đến"))
 IS: Final = any_of(("là", "có"))
 MODEL_LIST: Final = re.compile(
@@ -149,13 +154,14 @@ PRONOUN: Final = re.compile(
 TOPIC_POST: Final = re.compile(r"(?:[ ]*\([^)\n]{1,60}\))?(?:,[^:;.\n]{2,120})?[ ]*:(?=\s)")
 # Those counted before the verb are named after the award: "Nhiều cá nhân được tặng Bằng khen, như: …".
 NAMELY: Final = re.compile(
-    rf"(?:{any_of(('như', 'gồm', 'gồm có', 'trong đó có', 'tiêu biểu là', 'điển hình là', 'đó là', 'tiêu biểu như'))}|:)"
-    rf"{SP}:?{SP}",
+    rf"(?:{any_of(('như', 'gồm', 'gồm có', 'trong đó có', 'tiêu biểu là', 'điển hình là', 'đó là', 'tiêu biểu như'))}"
+    rf"|:){SP}:?{SP}",
     re.I,
 )
 # A person called by the last name syllable after being named in full: "Cô Nga là …".
 CALLED: Final = re.compile(
-    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em'))}) (?P<given>[{UPPER}]\w+)(?= [^{UPPER}\W\d]|,)"
+    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em'))}) (?P<given>[{UPPER}]\w+)"
+    rf"(?= [^{UPPER}\W\d]|,|{SP}$)"
 )
 # A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
 RETELLS: Final = re.compile(

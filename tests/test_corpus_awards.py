@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.awards import AWARDS, Award, canonical_award, find_awards, with_grantor
+from ingest.pages import read_source
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,30 @@ def test_articles_are_those_of_the_law() -> None:
             assert award.name.lower() in headings[re.findall(r"\d+", award.article)[0]].replace("”", "").replace(
                 "“", ""
             )
+
+
+LAW = Path(__file__).resolve().parents[2] / "shared/data/documents/office/16637487141-06-2022-QH15-418232.doc"
+
+
+@pytest.mark.real
+def test_every_award_stands_in_the_article_that_the_table_gives() -> None:
+    if not LAW.exists():
+        pytest.skip("the law is not here")
+    parts = re.split(r"^(Điều \d+)\. ", read_source(LAW).text, flags=re.MULTILINE)
+    articles = {number: " ".join(text.lower().split()) for number, text in zip(parts[1::2], parts[2::2], strict=True)}
+    elsewhere = {"Điều 32", "Điều 76", "Điều 81", "Điều 96", "Điều 71", "Điều 33"}
+    for award in AWARDS:
+        for number in re.findall(r"\d+", award.article):
+            if f"Điều {number}" in elsewhere or award.group.startswith("huy hiệu"):
+                continue
+            law = articles[f"Điều {number}"].replace("“", "").replace("”", "")
+            words = award.name.lower().replace(" toàn quân", "").replace(" toàn lực lượng công an nhân dân", "")
+            assert words in law or set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", law)), award
+    state = [award for award in AWARDS if award.authority == "Chủ tịch nước"]
+    assert all(award.level == "nhà nước" for award in state)
+    assert {award.group for award in state} == {
+        "huân chương",
+        "huy chương",
+        "danh hiệu vinh dự nhà nước",
+        "giải thưởng",
+    }
