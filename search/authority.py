@@ -6,6 +6,7 @@ import re
 
 from corpus.reader import DocumentRow
 from corpus.text import fold_marks
+from search.resolution import act_key
 
 # The words that stand first in a name decide: "Sở … tỉnh" is a department, "Bộ Quốc phòng" a ministry. Folded.
 RANKS: tuple[tuple[int, str], ...] = (
@@ -46,3 +47,19 @@ def may_direct(upper: DocumentRow, lower: DocumentRow) -> bool:
         return False
     same_body = bool(upper.issuer) and fold_marks(upper.issuer or "") == fold_marks(lower.issuer or "")
     return same_body or rank_of(upper.issuer) > rank_of(lower.issuer) > 0
+
+
+def may_be_parent(parent: DocumentRow, child: DocumentRow | None) -> bool:
+    """Not the child itself and not younger; a document without a date is no parent of a dated one's goal."""
+    if child is None:
+        return True
+    if parent.id == child.id or copies(parent, child):
+        return False
+    return not child.date or (bool(parent.date) and str(parent.date) <= child.date)
+
+
+def copies(one: DocumentRow, other: DocumentRow) -> bool:
+    """Whether two files hold one act: its Word file and its scan, a draft and what was signed."""
+    if one.number and other.number:
+        return act_key(one) == act_key(other)
+    return bool(one.title) and one.date == other.date and fold_marks(one.title or "") == fold_marks(other.title or "")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.reader import DocumentRow
-from search.lineage import ENOUGH, LinkStatus, Tracer
+from search.fitness import ENOUGH
+from search.lineage import LinkStatus, Tracer
 from search.relations import Relations
 from search.statements import Statement, changes, goal_words, unlike
 

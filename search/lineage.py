@@ -14,12 +14,26 @@ from corpus.decisions import Decision
 from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow, Reader
 from corpus.records import Reference, Role, Section, Target
-from search.authority import SETTING_TYPES, may_direct
+from corpus.sentence import sentences
+from search.authority import SETTING_TYPES, may_be_parent, may_direct
 from search.encoder import Encoder
+from search.fitness import TOLD, enough, evident, figure_fit, fitness
 from search.goal_vectors import kept
 from search.links import Link, Links
 from search.resolution import Resolver
-from search.statements import Likeness, Statement, changes, figures, goal_words, statements_in, time_fit, unlike
+from search.statements import (
+    LONGEST,
+    SHORTEST,
+    Likeness,
+    Statement,
+    changes,
+    figures,
+    goal_words,
+    sets_figure,
+    statements_in,
+    time_fit,
+    unlike,
+)
 
 Via = Literal["reference", "meaning"]
 LinkStatus = Literal["suggested", "confirmed", "rejected"]
@@ -30,13 +44,8 @@ DECAY = 0.7  # a document cited by a cited document
 DEEPEST = 3  # citations followed from the goal's document
 LONGEST_CHAIN = 8
 SHORTLIST = 24  # statements compared by meaning
-TOLD = 0.75
 NEARLY = 0.15  # a nearer act whose sentence fits this much worse still is the parent
-# Cosines of the built-in encoder between any two official sentences lie above the floor.
-MEANING_FLOOR, MEANING_CEILING = 0.78, 0.96
-WEIGHTS = {"meaning": 0.33, "words": 0.32, "figure": 0.1, "time": 0.1, "cited": 0.15}
-ENOUGH = 0.42  # a suggested parent below this would be a guess
-ENOUGH_UNCITED = 0.5  # without a citation the sentence must speak for itself
+SAID_DIRECTLY = 0.5  # how strongly an act must be cited for its sentences without a figure to be looked at
 RESULT_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC)
 
 
@@ -77,6 +86,7 @@ class Tracer:
         self.resolver = Resolver(self.rows.values())
         self.links = Links(library, self.rows)
         self._statements: dict[str, list[Statement]] = {}
+        self._plain: dict[str, list[Statement]] = {}
         self._parents: dict[str, dict[str, float]] = {}
         self._goals: dict[tuple[str, int, str], Statement] = {}
         self._vectors: dict[str, np.ndarray] = {}
@@ -226,7 +236,11 @@ class Tracer:
             self._step(goal, statement, words, float(similarity), cited)
             for (words, statement), similarity in zip(shortlist, similarities, strict=True)
         ]
-        fitting = [step for step in steps if step.fitness >= (ENOUGH if step.via == "reference" else ENOUGH_UNCITED)]
+        fitting = [
+            step
+            for step, (words, _) in zip(steps, shortlist, strict=True)
+            if enough(step.fitness, step.via == "reference") and evident(goal, step.statement, words, step.similarity)
+        ]
         return self._nearest_first(goal, _best_per_document(fitting))
 
     def _nearest_first(self, goal: Statement, steps: list[Step]) -> list[Step]:
@@ -271,22 +285,14 @@ class Tracer:
         self, goal: Statement, parent: Statement, words: float, similarity: float, cited: dict[str, float]
     ) -> Step:
         assert parent.document_id is not None  # only held statements are candidates
-        meaning = min(max((similarity - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR), 0.0), 1.0)
-        fitness = (
-            WEIGHTS["meaning"] * meaning
-            + WEIGHTS["words"] * min(1.0, 1.5 * words)
-            + WEIGHTS["figure"] * figure_fit(goal, parent)
-            + WEIGHTS["time"] * time_fit(goal, parent)
-            + WEIGHTS["cited"] * cited.get(parent.document_id, 0.0)
-        )
         row = self.rows[parent.document_id]
-        if row.type not in SETTING_TYPES:
-            fitness *= TOLD  # a report or notice repeats goals, it seldom sets them
+        fits = fitness(goal, parent, words, similarity, cited.get(parent.document_id, 0.0))
         return Step(
             document=row,
             statement=parent,
             similarity=similarity,
-            fitness=fitness,
+            # A report or notice repeats goals, it seldom sets them.
+            fitness=fits if row.type in SETTING_TYPES else fits * TOLD,
             via="reference" if parent.document_id in cited else "meaning",
             changes=changes(goal, parent),
         )
@@ -296,8 +302,11 @@ class Tracer:
         words = goal_words(goal.gist)
         child = self.rows.get(goal.document_id or "")
         pool: list[Statement] = []
-        for document_id in cited:
+        plain = goal.target is None and not sets_figure(goal.gist)
+        for document_id, strength in cited.items():
             pool += self.statements(document_id)
+            if plain and strength >= SAID_DIRECTLY:
+                pool += self._plain_sentences(document_id)
         for document_id, position in self._sharing(words):
             row = self.rows[document_id]
             if document_id not in cited and may_be_parent(row, child) and (child is None or may_direct(row, child)):
@@ -308,6 +317,17 @@ class Tracer:
         scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool]
         ranked = sorted((pair for pair in scored if pair[0] > 0.1), key=lambda pair: -pair[0])
         return ranked[:SHORTLIST]
+
+    def _plain_sentences(self, document_id: str) -> list[Statement]:
+        """The sentences of a document without a figure: where words come from that set none."""
+        if document_id not in self._plain:
+            text = self.library.text(document_id)
+            self._plain[document_id] = [
+                Statement(document_id, start, end, text[start:end])
+                for start, end in sentences(text)
+                if SHORTEST <= end - start <= LONGEST and not sets_figure(text[start:end])
+            ]
+        return self._plain[document_id]
 
     def _sharing(self, words: Counter[str], most: int = 30) -> list[tuple[str, int]]:
         """The held goals that share the weightiest words, the heaviest first."""
@@ -367,22 +387,6 @@ def _inside(statement: Statement, section: Section) -> bool:
 def pasted(text: str, document_id: str | None) -> Statement:
     """A goal as the user gave it; not read in any held document."""
     return Statement(document_id, 0, 0, " ".join(text.split()))
-
-
-def may_be_parent(parent: DocumentRow, child: DocumentRow | None) -> bool:
-    """Not the child itself and not younger; a document without a date is no parent of a dated one's goal."""
-    if child is None:
-        return True
-    return parent.id != child.id and (not child.date or (bool(parent.date) and str(parent.date) <= child.date))
-
-
-def figure_fit(child: Statement, parent: Statement) -> float:
-    """How well the figures go together: 1 the same value and unit, 0.5 the same unit, 0 otherwise."""
-    if child.target and parent.target:
-        if (child.target.unit or "") != (parent.target.unit or ""):
-            return 0.0
-        return 1.0 if child.target.value == parent.target.value else 0.5
-    return 1.0 if figures(child.gist) & figures(parent.gist) else 0.0
 
 
 def _best_per_document(steps: Sequence[Step]) -> list[Step]:
