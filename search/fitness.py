@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.statements import Statement, figures, time_fit
+from search.statements import NO_FIGURES, Statement, figures, time_fit
 
 TOLD = 0.75
 # Cosines of the built-in encoder between any two official sentences lie above the floor.
@@ -19,7 +19,7 @@ def fitness(goal: Statement, parent: Statement, words: float, similarity: float,
     meaning = min(max((similarity - MEANING_FLOOR) / (MEANING_CEILING - MEANING_FLOOR), 0.0), 1.0)
     return (
         WEIGHTS["meaning"] * meaning
-        + WEIGHTS["words"] * min(1.0, 1.5 * words)
+        + WEIGHTS["words"] * (0.9 * min(1.0, 1.5 * words) + 0.1 * words)
         + WEIGHTS["figure"] * figure_fit(goal, parent)
         + WEIGHTS["time"] * time_fit(goal, parent)
         + WEIGHTS["cited"] * cited
@@ -42,7 +42,7 @@ def figure_fit(child: Statement, parent: Statement) -> float:
         if (child.target.unit or "") != (parent.target.unit or ""):
             return 0.0
         return 1.0 if child.target.value == parent.target.value else 0.5
-    said, above = figures(child.gist), figures(parent.gist)
+    said, above = (figures(NO_FIGURES.sub(" ", one.gist)) for one in (child, parent))
     if not said and not above:
         return 0.5
     return 1.0 if said & above else 0.0

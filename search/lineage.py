@@ -14,16 +14,14 @@ from corpus.decisions import Decision
 from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow, Reader
 from corpus.records import Reference, Role, Section, Target
-from corpus.sentence import sentences
 from search.authority import SETTING_TYPES, may_be_parent, may_direct
 from search.encoder import Encoder
 from search.fitness import TOLD, enough, evident, figure_fit, fitness
 from search.goal_vectors import kept
 from search.links import Link, Links
+from search.plain import PlainSentences
 from search.resolution import Resolver
 from search.statements import (
-    LONGEST,
-    SHORTEST,
     Likeness,
     Statement,
     changes,
@@ -44,6 +42,7 @@ DECAY = 0.7  # a document cited by a cited document
 DEEPEST = 3  # citations followed from the goal's document
 LONGEST_CHAIN = 8
 SHORTLIST = 24  # statements compared by meaning
+PLAIN_SHORTLIST = 8  # the same without a figure: their vectors are not kept
 NEARLY = 0.15  # a nearer act whose sentence fits this much worse still is the parent
 SAID_DIRECTLY = 0.5  # how strongly an act must be cited for its sentences without a figure to be looked at
 RESULT_ROLES = (Role.KET_QUA, Role.HAN_CHE, Role.BAI_HOC)
@@ -86,7 +85,7 @@ class Tracer:
         self.resolver = Resolver(self.rows.values())
         self.links = Links(library, self.rows)
         self._statements: dict[str, list[Statement]] = {}
-        self._plain: dict[str, list[Statement]] = {}
+        self._plain: dict[str, PlainSentences] = {}
         self._parents: dict[str, dict[str, float]] = {}
         self._goals: dict[tuple[str, int, str], Statement] = {}
         self._vectors: dict[str, np.ndarray] = {}
@@ -302,11 +301,12 @@ class Tracer:
         words = goal_words(goal.gist)
         child = self.rows.get(goal.document_id or "")
         pool: list[Statement] = []
-        plain = goal.target is None and not sets_figure(goal.gist)
+        plain: list[tuple[float, Statement]] = []
+        figured = goal.target is not None or sets_figure(goal.gist)
         for document_id, strength in cited.items():
             pool += self.statements(document_id)
-            if plain and strength >= SAID_DIRECTLY:
-                pool += self._plain_sentences(document_id)
+            if not figured and strength >= SAID_DIRECTLY:
+                plain += self._plain_sentences(document_id).nearest(words, PLAIN_SHORTLIST)
         for document_id, position in self._sharing(words):
             row = self.rows[document_id]
             if document_id not in cited and may_be_parent(row, child) and (child is None or may_direct(row, child)):
@@ -314,19 +314,13 @@ class Tracer:
         if goal.target:
             own = goal.target
             pool = [statement for statement in pool if not (statement.target and unlike(own, statement.target))]
-        scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool]
+        scored = [(self.likeness.overlap(words, goal_words(statement.gist)), statement) for statement in pool] + plain
         ranked = sorted((pair for pair in scored if pair[0] > 0.1), key=lambda pair: -pair[0])
-        return ranked[:SHORTLIST]
+        return ranked[: SHORTLIST if figured else PLAIN_SHORTLIST]
 
-    def _plain_sentences(self, document_id: str) -> list[Statement]:
-        """The sentences of a document without a figure: where words come from that set none."""
+    def _plain_sentences(self, document_id: str) -> PlainSentences:
         if document_id not in self._plain:
-            text = self.library.text(document_id)
-            self._plain[document_id] = [
-                Statement(document_id, start, end, text[start:end])
-                for start, end in sentences(text)
-                if SHORTEST <= end - start <= LONGEST and not sets_figure(text[start:end])
-            ]
+            self._plain[document_id] = PlainSentences(document_id, self.library.text(document_id), self.likeness)
         return self._plain[document_id]
 
     def _sharing(self, words: Counter[str], most: int = 30) -> list[tuple[str, int]]:
