@@ -195,7 +195,8 @@ def _ends_name(window: str, word: re.Match[str], written: str) -> bool:
     """Whether the sentence goes on here: a small word of ``ENDINGS`` or the first of two capitalised ones."""
     lower = written.lower()
     if not written[0].isupper():
-        return lower in ENDINGS
+        design = lower == "kế" and window[: word.start()].rstrip().lower().endswith("thiết")
+        return lower in ENDINGS and not design
     following = WORD.match(window, word.end() + 1)
     return lower == "về" or bool(following and f"{lower} {following[0].lower()}" in CAPITAL_ENDINGS)
 

@@ -25,6 +25,13 @@ from search.validity import Status, Validity
 
 # What stands in quotation marks and is long enough to be somebody's words, not a name.
 QUOTATION = re.compile(r"[“\"]([^“”\"\n]{25,1500})[”\"]")
+# What bears a name in quotation marks: nobody's words.
+NAMED = re.compile(
+    r"(?:phong trào(?: thi đua)?|cuộc vận động|đợt thi đua|chủ đề|khẩu hiệu|danh hiệu|giải thưởng|giải|hội thi"
+    r"|cuộc thi|chương trình"
+    r"|đề án|dự án|mô hình|kỷ niệm chương|huy hiệu|phương châm|tên gọi|gọi là|tinh thần)\s*[:“\"]?\s*$",
+    re.IGNORECASE,
+)
 ALMOST = 85.0  # of 100: a quotation changed by a word or two, not other words
 SPACES = re.compile(r"\s+")
 
@@ -124,6 +131,8 @@ class Checker:
         texts: dict[str, str] = {}
         for match in QUOTATION.finditer(draft.text):
             start, end = match.span(1)
+            if NAMED.search(draft.text, max(0, match.start() - 40), match.start()):
+                continue
             # Words are quoted from an act that their own paragraph names.
             line = draft.text.rfind("\n", 0, start) + 1, draft.text.find("\n", end) % (len(draft.text) + 1)
             near = [
@@ -145,6 +154,9 @@ class Checker:
         wanted = flat(place[3])
         whole, offsets = flattened(text)
         at = whole.find(wanted)
+        if at < 0 and row.title and flat(row.title).casefold().endswith(wanted.casefold()):
+            said = f"Đúng tên của {act(row)}."  # a title printed in capitals
+            return Checked(*place, Verdict.AGREES, (said,), row)
         if at >= 0:
             start, end = sentence_around(text, offsets[at], offsets[at + len(wanted) - 1] + 1)
             return Checked(
@@ -166,9 +178,13 @@ class Checker:
             return Checked(*place, Verdict.UNKNOWN, ("Không tìm thấy câu nào ở văn bản cấp trên nêu chỉ tiêu này.",))
         step = found[0]
         proof = Proof(step.document, step.statement.sentence, step.statement.start)
-        notes = (f"Có thể lấy từ {act(step.document)} (gợi ý, chưa ai xác nhận).", *step.changes)
-        verdict = Verdict.DOUBTFUL if step.changes else Verdict.AGREES
-        return Checked(*place, verdict, notes, step.document, proof)
+        notes = [f"Có thể lấy từ {act(step.document)} (gợi ý, chưa ai xác nhận).", *step.changes]
+        standing = self.standing.get(step.document.id)
+        if standing:
+            by = self.rows.get(standing.effects[0].by)
+            notes.append(f"Văn bản nguồn {standing.status}" + (f" theo {act(by)}" if by else "") + ".")
+        verdict = Verdict.DOUBTFUL if step.changes or standing else Verdict.AGREES
+        return Checked(*place, verdict, tuple(notes), step.document, proof)
 
 
 def differences(reference: Reference, row: DocumentRow) -> Iterator[str]:

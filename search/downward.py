@@ -12,6 +12,10 @@ from search.relations import Relations
 from search.statements import Statement, changes, goal_words, unlike
 
 CARRYING_OUT = ("implements", "based_on", "guides")
+# Acts that are to say how the goals above are reached; others (awards, notices) count where they set goals themselves.
+ANSWERING = frozenset(
+    ("kế hoạch", "chỉ thị", "chương trình", "nghị quyết", "hướng dẫn", "đề án", "phương án", "kết luận")
+)
 DEEPEST = 2  # documents that carry out what carries out the document
 MOST_UNITS = 40
 COMPARED = 6  # goals of one document compared by meaning
@@ -60,7 +64,8 @@ class Downward:
             }
             found.update(fresh)
             frontier = list(fresh)
-        return sorted(found.values(), key=lambda row: row.date or "", reverse=True)[:MOST_UNITS]
+        units = [row for row in found.values() if row.type in ANSWERING or self.tracer.targets.get(row.id)]
+        return sorted(units, key=lambda row: row.date or "", reverse=True)[:MOST_UNITS]
 
     def children(self, goal: Statement) -> tuple[list[Child], list[DocumentRow]]:
         """The goals that carry this one out, best first, and the documents that have none for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.statements import NO_FIGURES, Statement, figures, time_fit
+from search.statements import Statement, own_figures, time_fit
 
 TOLD = 0.75
 # Cosines of the built-in encoder between any two official sentences lie above the floor.
@@ -42,7 +42,7 @@ def figure_fit(child: Statement, parent: Statement) -> float:
         if (child.target.unit or "") != (parent.target.unit or ""):
             return 0.0
         return 1.0 if child.target.value == parent.target.value else 0.5
-    said, above = (figures(NO_FIGURES.sub(" ", one.gist)) for one in (child, parent))
+    said, above = own_figures(child.gist), own_figures(parent.gist)
     if not said and not above:
         return 0.5
     return 1.0 if said & above else 0.0

@@ -25,8 +25,8 @@ from search.statements import (
     Likeness,
     Statement,
     changes,
-    figures,
     goal_words,
+    own_figures,
     sets_figure,
     statements_in,
     time_fit,
@@ -158,8 +158,10 @@ class Tracer:
         return self._statement_of(document_id, best)
 
     def _alike(self, words: Counter[str], text: str, other: str) -> float:
-        """Word overlap, and a little for the same figures."""
-        return self.likeness.overlap(words, goal_words(other)) + 0.2 * (figures(text) == figures(other))
+        """Word overlap, a little more where the other has the figures asked for, less where it has none of them."""
+        said, held = own_figures(text), own_figures(other)
+        figured = 0.2 if said <= held else -0.2 if said.isdisjoint(held) else 0.0
+        return self.likeness.overlap(words, goal_words(other)) + figured
 
     def _statement_of(self, document_id: str, target: Target) -> Statement:
         """A goal with its sentence; the other sentences of its document are not looked at."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.records import Relation
 from search.relations import Edge
 
-WIDTH, BOX_WIDTH, BOX_HEIGHT = 920, 168, 44
+WIDTH, BOX_WIDTH, BOX_HEIGHT = 936, 168, 44
 GAP, ROW, LEVEL_GAP = 16, 60, 70
 MOST = 20
 
@@ -25,12 +25,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An edge, from the citing box to the cited one. ``number``: of the edge in its list."""
+    """An edge between the middle and a box, as the corners of a line that crosses no box. ``number``: in its list."""
 
-    x0: int
-    y0: int
-    x1: int
-    y1: int
+    points: tuple[tuple[int, int], ...]
     relation: Relation
     number: int
 
@@ -50,7 +47,7 @@ class Drawing:
 
 def draw(document_id: str, cites: Sequence[Edge], cited_by: Sequence[Edge]) -> Drawing:
     """The first MOST edges on each side, in rows; the lists hold them all."""
-    per_row = (WIDTH + GAP) // (BOX_WIDTH + GAP)
+    per_row = WIDTH // (BOX_WIDTH + GAP)  # a gap on the left of every column
     upper, lower = list(cites[:MOST]), list(cited_by[:MOST])
     rows = -(-len(upper) // per_row)
     middle_y = rows * ROW + (LEVEL_GAP if upper else 0)
@@ -62,13 +59,12 @@ def draw(document_id: str, cites: Sequence[Edge], cited_by: Sequence[Edge]) -> D
     below = tuple(
         Box(edge.source.id, *_place(number, len(lower), per_row, top), number) for number, edge in enumerate(lower)
     )
-    centre = middle.x + BOX_WIDTH // 2
     lines = [
-        Line(centre, middle.y, box.x + BOX_WIDTH // 2, box.y + BOX_HEIGHT, edge.relation, number)
+        Line(_path(middle, box, rows - 1 - number // per_row), edge.relation, number)
         for number, (box, edge) in enumerate(zip(above, upper, strict=True))
     ]
     lines += [
-        Line(box.x + BOX_WIDTH // 2, box.y, centre, middle.y + BOX_HEIGHT, edge.relation, number)
+        Line(_path(middle, box, number // per_row), edge.relation, number)
         for number, (box, edge) in enumerate(zip(below, lower, strict=True))
     ]
     bottom = max((box.y for box in (middle, *below)), default=0) + BOX_HEIGHT
@@ -76,9 +72,21 @@ def draw(document_id: str, cites: Sequence[Edge], cited_by: Sequence[Edge]) -> D
     return Drawing(WIDTH, bottom, middle, above, below, tuple(lines), left_out)
 
 
+def _path(middle: Box, box: Box, rows_between: int) -> tuple[tuple[int, int], ...]:
+    """From the middle to the box: straight to the nearest row, to those beyond through the gap beside the box."""
+    up = box.y < middle.y
+    centre = middle.x + BOX_WIDTH // 2
+    start = (centre, middle.y if up else middle.y + BOX_HEIGHT)
+    if not rows_between:
+        return (start, (box.x + BOX_WIDTH // 2, box.y + BOX_HEIGHT if up else box.y))
+    gutter = box.x - GAP // 2
+    level = middle.y - LEVEL_GAP if up else middle.y + BOX_HEIGHT + LEVEL_GAP
+    return (start, (gutter, level), (gutter, box.y + BOX_HEIGHT // 2), (box.x, box.y + BOX_HEIGHT // 2))
+
+
 def _place(number: int, count: int, per_row: int, top: int) -> tuple[int, int]:
-    """The corner of a box: rows are centred."""
+    """The corner of a box: a single row is centred, several stand in columns."""
     row, column = divmod(number, per_row)
-    in_row = min(per_row, count - row * per_row)
+    in_row = min(per_row, count)
     left = (WIDTH - in_row * BOX_WIDTH - (in_row - 1) * GAP) // 2
     return left + column * (BOX_WIDTH + GAP), top + row * ROW

@@ -118,6 +118,17 @@ def sets_figure(sentence: str) -> bool:
 
 
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def own_figures(text: str) -> frozenset[str]:
+    """The numbers in a text that are no labels, dates, years, or numbers of acts.
+
+    >>> sorted(own_figures("1. Đến năm 2025 đạt 45,5% theo Nghị quyết số 08-NQ/TW"))
+    ['45.5']
+    """
+    return figures(NO_FIGURES.sub(" ", text))
+
+
 UNIT_WORDS = {"=": "đúng", ">=": "từ … trở lên", "<=": "không quá", "range": "trong khoảng"}
 
 

@@ -3,6 +3,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
 import docx
@@ -185,3 +188,43 @@ def test_the_command(tranguon: Run, tmp_path: Path) -> None:
     assert {one["verdict"] for one in found} >= {"KHỚP", "KHÔNG KHỚP", "CHƯA KIỂM CHỨNG"}
     assert list(docx.Document(str(tmp_path / "ra.docx")).comments)
     assert tranguon("check", path, "--docx", path).returncode == 1
+
+
+def test_a_name_in_quotation_marks_is_nobodys_words(library: Library, tmp_path: Path) -> None:
+    text = (
+        "KẾ HOẠCH\nTriển khai phong trào thi đua năm 2029\n\n"
+        "Thực hiện Nghị quyết số 08-NQ/TW ngày 01/02/2022 của Bộ Chính trị.\n"
+        "Nghị quyết số 08-NQ/TW ngày 01/02/2022 về phong trào thi đua “Lao động giỏi, lao động sáng tạo toàn ngành”.\n"
+        "Nghị quyết số 08-NQ/TW ngày 01/02/2022 nêu rõ: “Lao động giỏi, lao động sáng tạo toàn ngành”.\n"
+    )
+    _, read = draft_of(tmp_path, text)
+    quoted = [one for one in checked(library, read) if one.kind == "trích nguyên văn"]
+    assert len(quoted) == 1 and "nêu rõ" in read.text[quoted[0].start - 12 : quoted[0].start]
+    assert quoted[0].verdict == Verdict.DIFFERS
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_comments(library: Library, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    path, read = draft_of(tmp_path, name="du-thao.docx")
+    data, missed = annotated(path.read_bytes(), checked(library, read))
+    (tmp_path / "out.docx").write_bytes(data)
+    assert missed == 0
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "odt",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "out.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    with zipfile.ZipFile(tmp_path / "out.odt") as opened:
+        content = opened.read("content.xml").decode()
+    assert content.count("<office:annotation ") == len(checked(library, read))
+    assert "KHÔNG CÒN HIỆU LỰC" in content

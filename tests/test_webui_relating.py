@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,10 @@ def test_both_ways_with_the_relation_and_its_sentence(library: Library) -> None:
 
 def test_the_page_lists_and_draws_them(client: FlaskClient) -> None:
     page = BeautifulSoup(client.get(f"/van-ban/{DIRECTIVE_ID}/quan-he").text, "lxml")
-    links = [link["href"] for link in page.select("svg a")]
-    assert len(links) == 3 and all(page.select(str(link)) for link in links)
+    edges = [link["href"] for link in page.select("svg a:has(path)")]
+    boxes = [link["href"] for link in page.select("svg a:has(rect)")]
+    assert len(boxes) == 3 and all(page.select(str(link)) for link in boxes)
+    assert edges == boxes  # an edge opens its sentences, as its box does
     assert "Thay thế" in page.select_one("#xuong-0, #xuong-1").text or "thay thế" in page.text  # type: ignore[union-attr]
 
 
@@ -94,3 +97,9 @@ def test_no_box_covers_another_or_leaves_the_drawing(above: int, below: int) -> 
         for other in boxes[place + 1 :]:
             assert abs(one.x - other.x) >= BOX_WIDTH or abs(one.y - other.y) >= BOX_HEIGHT
     assert drawing.left_out == (max(0, above - 20), max(0, below - 20))
+    for line in drawing.lines:
+        for (x0, y0), (x1, y1) in pairwise(line.points):
+            middles = [(x0 + (x1 - x0) * part / 10, y0 + (y1 - y0) * part / 10) for part in range(1, 10)]
+            for box in boxes:
+                inside = [box.x < x < box.x + BOX_WIDTH and box.y < y < box.y + BOX_HEIGHT for x, y in middles]
+                assert not any(inside)

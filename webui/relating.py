@@ -58,6 +58,10 @@ def relations(document_id: str) -> str:
         row=row,
         drawing=drawing,
         boxes=labels(drawing, cites, cited_by),
+        lines=[
+            (line, f"#{'len' if place < len(drawing.above) else 'xuong'}-{line.number}")
+            for place, line in enumerate(drawing.lines)
+        ],
         words=RELATIONS,
         cites=[edge_of(quoter, edge, edge.target) for edge in cites],
         cited_by=[edge_of(quoter, edge, edge.source) for edge in cited_by],
