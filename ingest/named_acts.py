@@ -32,6 +32,9 @@ CONGRESS_WORDS = frozenset(
 NUMERAL = re.compile(r"[IVXL]+|\d{1,4}")
 
 
+SHORTEST_WORD = 2
+
+
 @cache
 def _trie(word: str) -> dict[str, object]:
     """Names after ``word`` as nested dicts of folded tokens; ``""`` marks an end."""
@@ -56,15 +59,33 @@ def known_name_end(text: str, start: int, word: str) -> int | None:
         # Commas and dashes inside names come and go ("Thi đua khen thưởng", "Thi đua - Khen thưởng").
         if not re.fullmatch(r"[\s,()/–-]*", folded[previous : token.start()]):
             break
-        following = node.get(token[0])
-        if not isinstance(following, dict):
+        node, at, whole = _walked(node, token[0])
+        if at:
+            words += 1
+            previous = token.start() + at
+            if "" in node:
+                best = (previous, words)
+        if not whole:
             break
-        node, previous, words = following, token.end(), words + 1
-        if "" in node:
-            best = (token.end(), words)
     if best is None or (best[1] == 1 and not window.lstrip()[:1].isupper()):
         return None
     return start + best[0]
+
+
+def _walked(node: dict[str, object], token: str) -> tuple[dict[str, object], int, bool]:
+    """The node after a token, how many of its letters were used, and whether all were.
+
+    A token may be several words that lost their spaces ("bannhân dân"), the last of which may not belong to the name.
+    """
+    at = 0
+    while at < len(token):
+        rest = token[at:]
+        step = rest if isinstance(node.get(rest), dict) else next((k for k in node if k and rest.startswith(k)), None)
+        if step is None or (at == 0 and step != rest and len(step) < SHORTEST_WORD):
+            return node, at, False
+        node = node[step]  # type: ignore[assignment]
+        at += len(step)
+    return node, at, True
 
 
 # "Trường Đại học Luật Hà Nội": a school, not an act.
