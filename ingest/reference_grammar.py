@@ -16,63 +16,9 @@ from rapidfuzz import fuzz
 from corpus.issuers import issuer_end
 from corpus.numbers import parse_date
 from corpus.text import fold_marks
+from ingest.act_types import BY_SERIAL, LAW_TYPES, SHORT_TYPES, SYMBOL_TYPES, SYMBOL_WORDS, TYPE_WORDS
 from ingest.anaphora import points_back
 from ingest.named_acts import SCHOOL, congress_end, guided_end, law_end, rules_end
-
-# Type words as the documents write them, with the type that they stand for. Short forms count only before a number.
-TYPE_WORDS: dict[str, str] = {
-    "nghị quyết liên tịch": "nghị quyết liên tịch",
-    "nghị quyết": "nghị quyết",
-    "chỉ thị": "chỉ thị",
-    "kết luận": "kết luận",
-    "quy định": "quy định",
-    "hướng dẫn": "hướng dẫn",
-    "kế hoạch": "kế hoạch",
-    "báo cáo": "báo cáo",
-    "quyết định": "quyết định",
-    "thông báo": "thông báo",
-    "tờ trình": "tờ trình",
-    "biên bản": "biên bản",
-    "nghị định": "nghị định",
-    "thông tư liên tịch": "thông tư liên tịch",
-    "thông tư": "thông tư",
-    "thông tri": "thông tri",
-    "bộ luật": "luật",
-    "luật": "luật",
-    "pháp lệnh": "pháp lệnh",
-    "sắc lệnh": "sắc lệnh",
-    "lệnh": "lệnh",
-    "công văn": "công văn",
-    "văn bản hợp nhất": "văn bản hợp nhất",
-    "văn bản": "công văn",
-    "công điện": "công điện",
-    "chương trình": "chương trình",
-    "chương trình hành động": "chương trình",
-    "đề án": "đề án",
-    "quy chế": "quy chế",
-    "điều lệ": "điều lệ",
-    "hiến pháp": "hiến pháp",
-    "quy trình": "quy trình",
-    "phương án": "phương án",
-}
-SHORT_TYPES = {
-    "NQ": "nghị quyết",
-    "NĐ": "nghị định",
-    "QĐ": "quyết định",
-    "CT": "chỉ thị",
-    "KL": "kết luận",
-    "TT": "thông tư",
-}
-SHORT_TYPES |= {"TTLT": "thông tư liên tịch", "HD": "hướng dẫn", "KH": "kế hoạch", "CV": "công văn", "TB": "thông báo"}
-# What the first symbol of a number says of the act's type, Đ as D; more than people use as short forms.
-SYMBOL_TYPES = {re.sub("Đ", "D", short): kind for short, kind in SHORT_TYPES.items()} | {
-    "CD": "công điện", "BC": "báo cáo", "TTR": "tờ trình", "CTR": "chương trình", "DA": "đề án", "PL": "pháp lệnh",
-    "QYD": "quy định", "QDI": "quy định", "QC": "quy chế", "BB": "biên bản", "VBHN": "văn bản hợp nhất",
-}  # fmt: skip
-SYMBOL_WORDS = sorted(SHORT_TYPES, key=len, reverse=True)
-# Types that people name by a bare serial: "Nghị quyết 57", "Đề án 06", never "Báo cáo 15".
-BY_SERIAL = frozenset(("nghị quyết", "chỉ thị", "kết luận", "quyết định", "nghị định", "thông tư", "đề án", "quy định"))
-LAW_TYPES = frozenset(("luật", "bộ luật", "pháp lệnh", "điều lệ", "hiến pháp"))
 
 # Ð (Icelandic) stands for Đ in many old files and in what scanners read.
 UP = "A-ZÐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
@@ -108,7 +54,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w/.-]|\s?[-–]\s?\d)")
-OF = re.compile(r"[ ,]*\n?[ ]*(?:\((?:khóa|khoá|KHÓA)[^)]{1,20}\)\s*)?(?:của|CỦA|cuả|do)\s+(?:các\s+)?")
+OF = re.compile(r"[ ,]*\n?[ ]*(?:\((?:khóa|khoá|KHÓA)[^)]{1,20}\)\s*)?(?:của|CỦA|cuả|do)\s+(?:các\s+)?(?:[-–_|]\s+)?")
 TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\)?", re.IGNORECASE)
 # The words between a type and its number: what the act is ("Báo cáo giải trình, tiếp thu số"), or whose.
 REVISED = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI|sửa đổi, bổ sung)\)")
@@ -191,9 +137,17 @@ def _read_mention(text: str, start: int, end: int, written: str) -> tuple[Mentio
         nested = Mention(*law, "luật", (Item(None, None, None),), nested=True)
         return (Mention(start, law[1], kind, (Item(None, None, None),)), nested)
     if (close := rules_end(text, start, end, kind)) is not None:
+        issuer = _meeting(text, end, close) if kind == "biên bản" else None
         close, date = _date(text, close)
-        return (Mention(start, close, kind, (Item(None, date, None),)),)
+        return (Mention(start, close, kind, (Item(None, date, issuer),)),)
     return ()
+
+
+def _meeting(text: str, start: int, end: int) -> str | None:
+    """Whose minutes they are: "Biên bản cuộc họp Hội đồng …"."""
+    met = re.compile(r"[^;.\n]*?\bhọp\s+(?:của\s+)?").match(text, start, end)
+    close = issuer_end(text, met.end()) if met else None
+    return " ".join(text[met.end() : close].split()) if met and close is not None and close <= end else None
 
 
 def _numbered(text: str, start: int, end: int, kind: str, short: bool = False) -> tuple[Mention, ...]:

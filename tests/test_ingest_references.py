@@ -87,7 +87,7 @@ ACTS: list[tuple[str, list[tuple[str | None, str, str | None, str | None]]]] = [
     ("Biên bản cuộc họp Hội đồng Thi đua, khen thưởng Sở Y tế ngày 20/12/2017", []),
     (
         "Căn cứ Biên bản cuộc họp Hội đồng Thi đua, khen thưởng Sở Y tế ngày 20/12/2017;",
-        [(None, "biên bản", "2017-12-20", None)],
+        [(None, "biên bản", "2017-12-20", "Hội đồng Thi đua, khen thưởng Sở Y tế")],
     ),
     ("tại các địa phương đã được hỗ trợ tại Nghị quyết 347.", [("347", "nghị quyết", None, None)]),
     ("triển khai Đề án 06 theo quy định", [("06", "đề án", None, None)]),
