@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.issuer_names import BEFORE_NAME, BEFORE_PLACE, BEFORE_SECTOR, WHOLE
+from corpus.issuer_names import BEFORE_NAME, BEFORE_PLACE, BEFORE_SECTOR, OTHER_SECTORS, SECTORS, WHOLE
 from corpus.issuers import issuer_end
 from corpus.numbers import TYPES
 from corpus.text import canonical
@@ -113,7 +113,7 @@ HEADS = (
     "đại biểu hội đồng nhân dân|thường trực|bộ đội biên phòng|"
     "đảng ủy|tỉnh ủy|thành ủy|quân ủy trung ương|đảng bộ|chi bộ|phòng|văn phòng|cục|chi cục|công an|"
     "tỉnh đoàn|hội|mặt trận tổ quốc việt nam|trung tâm|doanh nghiệp|xã|phường|tỉnh|thành phố|huyện|"
-    "hội đồng|đặc khu|bộ chỉ huy quân sự|ban chỉ đạo|ban quản lý"
+    "hội đồng|đặc khu|thị trấn|thị xã|khu phố|thôn|bộ chỉ huy quân sự|ban chỉ đạo|ban quản lý"
 ).split("|")
 HEAD = re.compile(
     rf"(?:(?:các|những|toàn thể|từng|mọi)\s+)?(?:{'|'.join(sorted(HEADS, key=len, reverse=True))})(?!\w)", re.I
@@ -296,12 +296,32 @@ def _body_end(text: str, start: int, first: str | None = None) -> int | None:
     inner = re.compile(r"\s+").match(text, end)
     if inner and inner.end() < len(text) and (text[inner.end()].isupper() or HEAD.match(text, inner.end())):
         end = max(end, _body_end(text, inner.end()) or _capitals_end(text, inner.end()))
+    if first in PLURALS and head:
+        # "các Sở Nội vụ, Tài chính": a name whose first word is the head itself.
+        word = re.compile(r"\w+\s+").match(text, start)
+        named = issuer_end(text, word.end()) if word and text[word.end() : word.end() + 1].isupper() else None
+        end = _more_names(text, max(end, named or 0))
     if tail := TAILS.match(text, end):
         end = tail.end()
     return end
 
 
 CAPITALS = re.compile(rf"[{CAPITAL}]\w*(?:[ -]+(?:[{CAPITAL}]\w*))*")
+FIELDS = sorted({*SECTORS.values(), *OTHER_SECTORS}, key=len, reverse=True)
+NEXT_NAME = re.compile(r"\s*,\s*|\s+và\s+")
+
+
+def _more_names(text: str, end: int) -> int:
+    """Past the names that go on a plural: "các xã Đông Lỗ, Đoan Bái và Danh Thắng"; another body ends them."""
+    while link := NEXT_NAME.match(text, end):
+        if _body_end(text, link.end()) is not None:
+            break
+        field = next((name for name in FIELDS if text.startswith(name, link.end())), "")
+        name = CAPITALS.match(text, link.end())
+        if name is None:
+            break
+        end = max(name.end(), link.end() + len(field))
+    return end
 
 
 def _capitals_end(text: str, start: int) -> int:

@@ -44,6 +44,8 @@ PAIRS = list(csv.DictReader(TABLE.read_text("utf8").splitlines(), delimiter="\t"
         ),
         ("ranh giới các đơn vị hành chính cấp xã", "ranh giới các đơn vị hành chính cấp xã"),
         ("Xây dựng cơ sở dữ liệu, quốc phòng, an ninh;", "Xây dựng cơ sở dữ liệu, quốc phòng, an ninh;"),
+        ("Giao các Sở Nội vụ, Tài chính và Tư pháp thực hiện.", "Giao {đơn vị} thực hiện."),
+        ("của các xã Đông Lỗ, Đoan Bái và Danh Thắng thành xã mới", "của {đơn vị} thành {đơn vị} mới"),
         ("trên 85% cơ quan, đơn vị đạt mẫu mực", "trên {tỷ lệ} cơ quan, đơn vị đạt mẫu mực"),
         ("Giao chính quyền các xã, phường thực hiện.", "Giao chính quyền {đơn vị} thực hiện."),
         (
