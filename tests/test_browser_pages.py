@@ -68,6 +68,33 @@ PAGES = {
     "accounts": "/quan-tri",
     "log": "/nhat-ky?kiem-tra=1",
     "not found": "/khong-co",
+    "taking in": "/nap",
+    "a passage that is gone": "/trich/58_KH-VTL/5-0123456789abcdef/phan-dau-den-nam",
+    "review": "/soat-xet",
+    "follows": "/theo-doi",
+    "levels": "/do-mat",
+    "collections": "/kho-va-nhom",
+    "figures": "/so-lieu-khen-thuong",
+}
+# Every job from the first page: what is clicked on, and what is then there.
+WAYS = {
+    "search": ([".goi-y a"], "[data-hit]"),
+    "document": ([".ds a"], ".vb-doc"),
+    "wording": ([".viec article:nth-child(1) p a"], ".kwic"),
+    "trace": ([".viec article:nth-child(2) p a"], ".viec-khung"),
+    "exemplars": ([".viec article:nth-child(3) p a"], ".the-dh"),
+    "compare": ([".ds a", "a[href^='/so-sanh']"], "#voi"),
+    "relations": ([".ds a", "a[href$='/quan-he']"], "h1"),
+    "page": (["nav a[href='/van-ban']", "[data-open]", "[data-picture]"], ".trang"),
+    "dossiers": (["nav a[href='/ho-so']"], "h1"),
+    "movements": ([".them summary", "a[href='/phong-trao']"], "h1"),
+    "statistics": ([".viec article:nth-child(3) h2 a", "a[href='/so-lieu-khen-thuong']"], "h1"),
+    "review": ([".them summary", "a[href='/soat-xet']"], "h1"),
+    "taking in": ([".them summary", "a[href='/nap']"], "[data-drop]"),
+    "administration": ([".them summary", "a[href='/quan-tri']"], "h1"),
+    "log": ([".them summary", "a[href='/nhat-ky']"], "h1"),
+    "follows": ([".them summary", "a[href='/theo-doi']"], "h1"),
+    "check": ([".them summary", "a[href='/kiem-tra']"], "#ban-thao"),
 }
 SERIOUS = frozenset({"serious", "critical"})
 OVERFLOW = "return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
@@ -136,6 +163,20 @@ def test_pages_fit_in_both_languages(driver: webdriver.Chrome, base: str, name: 
             assert driver.execute_script(OVERFLOW) <= 0, (language, width)
             assert driver.execute_script(CONTRAST) == [], (language, width, scheme)
     assert [entry["message"] for entry in driver.get_log("browser") if "404" not in entry["message"]] == []
+
+
+@pytest.mark.parametrize("job", WAYS)
+def test_every_job_is_reached_in_three_clicks(driver: webdriver.Chrome, base: str, job: str) -> None:
+    opened(driver, base, "/")
+    clicks, there = WAYS[job]
+    assert len(clicks) <= 3
+    for selector in clicks:
+        before = found(driver, "html")
+        found(driver, selector).click()
+        if "summary" not in selector:
+            until(driver, lambda d, before=before: found(d, "html") != before)
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, there))
+    assert "404" not in found(driver, "main").text[:5]
 
 
 def test_the_language_is_switched_by_mouse_and_kept(driver: webdriver.Chrome, base: str) -> None:

@@ -23,6 +23,8 @@ MEDIA = {
     "application/vnd.ms-excel": "XLS",
 }
 
+MOMENT = N_("{time} ngày {date}")
+
 
 def date(iso: str | None) -> str:
     """The date as officials write it, as far as it is known.
@@ -40,7 +42,7 @@ def moment(iso: str) -> str:
     '/11/2025'
     """
     local = datetime.fromisoformat(iso).astimezone()
-    return f"{local:%H:%M} {translated(N_('ngày'))} {local:%d/%m/%Y}"
+    return translated(MOMENT).format(time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
 
 
 def count(number: int) -> str:

@@ -46,10 +46,11 @@ class Readings:
         self._running: Process | None = None
         self._at = -AGAIN
 
-    def ensure(self) -> None:
+    def ensure(self, at_once: bool = False) -> None:
         """See to it that somebody reads what waits."""
         with self._lock:
-            if self.start is None or time.monotonic() - self._at < AGAIN or not self.intake.unfinished():
+            soon = not at_once and time.monotonic() - self._at < AGAIN
+            if self.start is None or soon or not self.intake.unfinished():
                 return
             # The handle is kept and asked, so that a process that ended leaves the system's table.
             if self._running is None or self._running.poll() is not None:
@@ -124,7 +125,7 @@ def receive() -> Response:
         key = here.intake.add(current_user().name, level, uploads, collection)
     except OSError as error:
         raise LibraryError(NO_SPACE) from error
-    here.ensure()
+    here.ensure(at_once=True)
     return redirect(url_for(".task", key=key), 303)
 
 

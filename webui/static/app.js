@@ -212,7 +212,11 @@
       if (next) {
         const done = !next.matches("[data-poll]");
         if (done && here.matches("[data-whole]")) { location.reload(); return; }
-        if (next.innerHTML !== here.innerHTML) here.replaceChildren(...document.adoptNode(next).childNodes);
+        if (next.innerHTML !== here.innerHTML) {
+          here.replaceChildren(...document.adoptNode(next).childNodes);
+          hits.splice(0, hits.length, ...all("[data-hit]"));
+          hits.forEach(following);
+        }
         if (done) { delete here.dataset.poll; return; }
       }
     } catch { /* the server is being started anew */ }
