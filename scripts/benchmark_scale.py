@@ -13,6 +13,8 @@ time until a thousand further passages are found, and the time of a cold command
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import os
 import random
 import re
@@ -28,7 +30,7 @@ import numpy as np
 from sqlalchemy import insert, select
 
 from corpus import tables
-from corpus.records import Level
+from corpus.records import Header, Level
 from corpus.store import Library, PassageRow
 from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
@@ -43,6 +45,7 @@ TURN = 0.25
 SEED = 7
 ADDED = 1_000
 LEVEL: Level = "thường"
+HEADER = json.dumps(dataclasses.asdict(Header()))
 SENTENCE = re.compile(r"(?<=[.;:!?])\s+")
 
 
@@ -81,7 +84,7 @@ def made_up(seeds: Seeds, first: int, count: int) -> Iterator[tuple[dict[str, An
         document = {
             **{name: getattr(source, name) for name in ("media_type", "type", "issuer", "place", "date", "title")},
             "signer": source.signer, "level": LEVEL, "id": key, "digest": key * 4, "number": number,
-            "number_key": number, "header": "{}", "text": "", "made_by": "scale", "ingested_at": "2026",
+            "number_key": number, "header": HEADER, "text": "", "made_by": "scale", "ingested_at": "2026",
         }  # fmt: skip
         passages = []
         for ordinal, place in enumerate(places):

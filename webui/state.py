@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from flask import current_app
+from flask import current_app, g
 
 from corpus.partitions import Partition
 from corpus.store import Library
@@ -98,5 +98,9 @@ def cleaner() -> Cleaner:
 
 
 def state() -> State:
-    """The running application's parts, as far as the person asking may see."""
-    return cast(Rooms, current_app.extensions[KEY]).of(current_user().partitions)
+    """The running application's parts, as far as the person asking may see; the same throughout one request."""
+    partitions = current_user().partitions
+    kept: tuple[tuple[Partition, ...], State] | None = g.get("room")
+    if kept is None or kept[0] != partitions:
+        kept = g.room = (partitions, cast(Rooms, current_app.extensions[KEY]).of(partitions))
+    return kept[1]
