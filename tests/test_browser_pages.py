@@ -251,8 +251,11 @@ def test_the_keys_are_shown(driver: webdriver.Chrome, base: str, language: str, 
 def test_passages_are_kept_noted_and_exported(driver: webdriver.Chrome, base: str) -> None:
     opened(driver, base, "/tim?q=phong trào thi đua")
     found(driver, ".doan-kq .giu").click()
-    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".tin"))
-    assert "Đã giữ vào hồ sơ" in found(driver, ".tin").text
+    # The page stays where it is and says so.
+    until(driver, lambda d: "Đã giữ vào hồ sơ" in found(d, "#loi-bao").text)
+    assert driver.current_url.startswith(f"{base}/tim")
+    press(driver, "j", "g")
+    until(driver, lambda d: "Đã có sẵn trong hồ sơ" in found(d, "#loi-bao").text)
     opened(driver, base, "/ho-so")
     press(driver, "j", Keys.ENTER)
     until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".ho-so-muc"))
