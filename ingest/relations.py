@@ -43,8 +43,10 @@ PLACE = (
 )
 THIS = r"(?:này|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|quy định|hướng dẫn|luật|quy chế|kế hoạch)"
 MODAL = r"(?:sẽ\s+|được\s+ban hành\s+|và\s+|nhằm\s+|để\s+)?"
+# "Quyết định này có hiệu lực kể từ ngày ký và thay thế …"
+IN_FORCE = r"này\s+có\s+hiệu\s+lực[^.;:]{0,110}?(?:và|,|đồng\s+thời)\s+(?:sẽ\s+|được\s+)?"
 VERBS: tuple[tuple[Relation, str], ...] = (
-    ("replaces", r"thay thế"),
+    ("replaces", r"thay (?:thế|cho)"),
     ("repeals", r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)"),
     ("amends", r"(?:sửa đổi(?:,?\s*(?:và\s+)?bổ sung)?|bổ sung|điều chỉnh)"),
     ("guides", r"(?:quy định chi tiết(?:\s+và\s+hướng dẫn)?|hướng dẫn(?:\s+(?:việc\s+)?(?:thi hành|thực hiện))?)"),
@@ -52,11 +54,17 @@ VERBS: tuple[tuple[Relation, str], ...] = (
 ACTIONS: tuple[tuple[Relation, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (
         relation,
-        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}){verb}\s*{PLACE}", re.IGNORECASE),
-        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}){verb}\b", re.IGNORECASE),
+        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}|{IN_FORCE}){verb}\s*{PLACE}", re.IGNORECASE),
+        re.compile(rf"(?:^{LABELS}|{THIS}\s+{MODAL}|{IN_FORCE}){verb}\b", re.IGNORECASE),
     )
     for relation, verb in VERBS
 )
+# "… thay thế Quyết định A và bãi bỏ Quyết định B": another deed of the same sentence.
+FURTHER: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
+    (relation, re.compile(rf"[^.;\n]{{0,90}}?(?:,|và|đồng\s+thời)\s+{verb}\s*{PLACE}", re.IGNORECASE))
+    for relation, verb in VERBS[:3]
+)
+CHANGING = frozenset(("replaces", "repeals", "amends"))
 VOID = re.compile(r"[^.;\n]{0,160}?(?:hết\s+hiệu\s+lực|được\s+bãi\s+bỏ\b|bị\s+bãi\s+bỏ)", re.IGNORECASE)
 VOID_LIST = re.compile(r"hết\s+hiệu\s+lực|bãi\s+bỏ", re.IGNORECASE)
 BASED = re.compile(
@@ -71,7 +79,7 @@ ASIDE = re.compile(
 )
 # The last of these before the act governs it.
 GOVERNING = re.compile(
-    r"\b(?:(?P<implementing>thực\s+hiện|triển\s+khai|quán\s+triệt|thi\s+hành|chấp\s+hành"
+    r"\b(?:(?P<implementing>thực\s+hiện|triển\s+khai|quán\s+triệt|(?<!lực\s)thi\s+hành|chấp\s+hành"
     r"|cụ\s+thể\s+h[oó][áa]|học\s+tập|hưởng\s+ứng)"
     r"|tuân\s+thủ|vi\s+phạm|xử\s+lý|bám\s+sát|đối\s+chiếu|không\s+đảm\s+bảo|không\s+bảo\s+đảm|trái\s+với"
     r"|được\s+làm\s+theo|phù\s+hợp\s+với|sửa\s+đổi)\b",
@@ -81,6 +89,12 @@ GOVERNING = re.compile(
 TOLD = re.compile(
     r"(?:kết\s+quả|tình\s+hình|(?:\d+|một|hai|ba|năm)\s+năm|(?:sơ|tổng)\s+kết(?:(?!việc)[^.;]){0,30})"
     r"\s+(?:tổ\s+chức\s+|triển\s+khai\s+)?(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s*$",
+    re.IGNORECASE,
+)
+# "các quy định, hướng dẫn thi hành Điều lệ Đảng": what other rules are about.
+RULES_ABOUT = re.compile(
+    r"\b(?:quy\s+định|văn\s+bản"
+    r"|hướng\s+dẫn)(?:\s+chi\s+tiết)?(?:,?\s+hướng\s+dẫn)?\s+thi\s+hành\s*$",
     re.IGNORECASE,
 )
 REPLACING = re.compile(r"\(\s*thay\s+thế(?:\s+cho)?\s*$", re.IGNORECASE)
@@ -139,6 +153,10 @@ def _carried(text: str, begin: int, start: int, header: Header, so_far: Sentence
     in_list = re.fullmatch(r"[^\n]*;\s*(?:và\s*)?\n\W*", gap) is not None
     if begin != so_far.start and not in_list:
         return None
+    if so_far.head in CHANGING:
+        for relation, pattern in FURTHER:
+            if pattern.fullmatch(gap):
+                return relation
     if SAME.search(gap):
         return so_far.head
     if ";" in gap:
@@ -172,7 +190,7 @@ def _judged(text: str, begin: int, start: int, end: int, header: Header) -> Rela
         return "repeals"
     if header.type in NARRATIVES and not (REPRINTED.match(lead) or ISSUED.search(lead)):
         return "mentions"
-    if ASIDE.search(lead) or TOLD.search(lead):
+    if ASIDE.search(lead) or TOLD.search(lead) or RULES_ABOUT.search(lead):
         return "mentions"
     if not lead[LABEL.match(lead).end() :].strip():  # type: ignore[union-attr]  # the pattern matches the empty text
         return _listed(text, begin, header)

@@ -149,7 +149,22 @@ def changes(child: Statement, parent: Statement) -> tuple[str, ...]:
         found.append(f"mức so sánh: {UNIT_WORDS[upper.operator]} → {UNIT_WORDS[lower.operator]}")
     if lower.deadline and upper.deadline and not same_time(lower.deadline, upper.deadline):
         found.append(f"thời hạn: {upper.deadline} → {lower.deadline}")
+    if lower.scope and upper.scope and scope_words(lower.scope) != scope_words(upper.scope):
+        found.append(f"phạm vi: {upper.scope} → {lower.scope}")
     return tuple(found)
+
+
+# Words around a scope that change nothing of it.
+SCOPE_FILLERS = frozenset("tren trong cua pham vi dia ban toan tai".split())
+
+
+def scope_words(scope: str) -> frozenset[str]:
+    """The words that tell one scope from another.
+
+    >>> scope_words("trên địa bàn toàn tỉnh") == scope_words("trong toàn tỉnh")
+    True
+    """
+    return frozenset(WORD.findall(fold_marks(scope))) - SCOPE_FILLERS
 
 
 def unlike(one: Target, other: Target) -> bool:

@@ -387,6 +387,12 @@ def test_an_article_that_reprints_carries_out(text: str, relation: str) -> None:
 
 
 PLAN_RELATIONS = [
+    ("Kế hoạch này có hiệu lực thi hành kể từ ngày ký và thay thế Kế hoạch số 5/KH-UBND", "replaces"),
+    ("Quyết định này có hiệu lực từ ngày 01/01/2026 và thay cho Quyết định số 569/QĐ-TTg", "replaces"),
+    ("Nghị quyết này thay thế Nghị quyết số 5/2020/NQ-HĐND và bãi bỏ Nghị quyết số 6/2020/NQ-HĐND", "repeals"),
+    ("Thông tư này có hiệu lực từ 01/01/2026, sửa đổi Điều 5 Thông tư số 6/2021/TT-BNV", "amends"),
+    ("theo các quy định, hướng dẫn thi hành Điều lệ Đảng", "mentions"),
+    ("Kế hoạch này có hiệu lực thi hành theo Quyết định số 5/QĐ-UBND", "mentions"),
     ("KẾ HOẠCH\nthi đua năm 2025 (thay thế Kế hoạch số 96/KH-VTL)", "replaces"),
     ("1. Sửa đổi chỉ tiêu tại điểm b khoản 3 Mục II Nghị quyết số 08-NQ/ĐU như sau:", "amends"),
     ("Thống nhất báo cáo về kết quả thực hiện Nghị quyết số 95/2019/NQ-HĐND", "mentions"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,18 @@ def goal(value: str, unit: str | None = "%", deadline: str | None = None, operat
 )
 def test_what_changed_on_the_way_down(child: Statement, parent: Statement, expected: tuple[str, ...]) -> None:
     assert changes(child, parent) == expected
+
+
+def test_another_scope_is_a_change_and_other_words_for_it_are_none() -> None:
+    def within(scope: str) -> Statement:
+        one = goal("90")
+        assert one.target is not None
+        return replace(one, target=replace(one.target, scope=scope))
+
+    assert changes(within("trên địa bàn toàn tỉnh"), within("trong toàn tỉnh")) == ()
+    assert changes(within("trong toàn Nhà máy"), within("toàn Tổng cục")) == (
+        "phạm vi: toàn Tổng cục → trong toàn Nhà máy",
+    )
 
 
 def test_a_pasted_sentence_has_no_changes_to_tell() -> None:
