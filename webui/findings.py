@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from corpus.records import Document
+from corpus.records import Document, Target
 from webui import formats
 from webui.languages import N_, translated
 from webui.marking import Mark
@@ -24,6 +24,7 @@ RELATIONS = {
 KINDS = {"collective": N_("tập thể"), "individual": N_("cá nhân")}
 TIMES = N_("{many} lần")
 UNTIL = N_("đến {date}")
+CHARGED = N_("giao {body}")
 Address = Callable[[int, str], str]
 
 
@@ -106,12 +107,19 @@ def _targets(read: Document, address: Address) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             t.text,
-            translated(UNTIL).format(date=formats.date(t.deadline)) if t.deadline else "",
+            _terms(t),
             address(t.start, f"ct-{n}"),
             trace=url_for("tracing.of_target", document_id=read.id, number=n),
         )
         for n, t in enumerate(read.targets)
     )
+
+
+def _terms(target: Target) -> str:
+    """Until when a goal is set, where it holds and who answers for it, as far as the text says."""
+    until = translated(UNTIL).format(date=formats.date(target.deadline)) if target.deadline else ""
+    charged = translated(CHARGED).format(body=target.responsible) if target.responsible else ""
+    return " · ".join(part for part in (until, target.scope or "", charged) if part)
 
 
 def _movements(read: Document, address: Address) -> tuple[Finding, ...]:
