@@ -10,6 +10,7 @@ from corpus.records import Section
 # Parts that come with a document and number their own sections from the start.
 ARTICLE = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|Biểu mẫu)\b")
 POINT = re.compile(r"\(?[a-zđ]\d*")
+ROMAN = re.compile(r"[IVX]+")
 INNER = re.compile(r"(?:Mục|Tiểu mục)\b")
 DEEPEST = 2
 
@@ -27,9 +28,9 @@ class Entry:
 def outline(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
     """Entries in document order.
 
-    Articles, chapters and annexes always count; clauses of an article never do. A numbered clause elsewhere counts
-    where it heads a titled block among others that mostly do. Headings without a number count only in a document
-    that has no others.
+    Articles, chapters and annexes always count; clauses of an article do not, but for those in Roman numerals. A
+    numbered clause elsewhere counts where it heads a titled block among others that mostly do. Headings without a
+    number count only in a document that has no others.
     """
     entries = _labelled(sections)
     if not entries:
@@ -52,7 +53,9 @@ def _labelled(sections: tuple[Section, ...]) -> list[Entry]:
         article = ARTICLE.match(section.label) is not None
         in_article = any(s.label and s.label.startswith("Điều") for s in open_[:-1])
         heads_block = section.heading is not None or (depth == 1 and titled[parent.ordinal])
-        clause = heads_block and not in_article and not POINT.fullmatch(section.label)
+        # "I. MỤC TIÊU" under an article of a resolution is a title; numbered clauses of an article are not.
+        within = not in_article or (ROMAN.fullmatch(section.label) is not None and section.heading is not None)
+        clause = heads_block and within and not POINT.fullmatch(section.label)
         if (depth <= DEEPEST or section.label.startswith("Điều")) and (article or clause):
             entries.append(Entry(section.label, section.heading, min(depth, DEEPEST), section.ordinal))
     return entries

@@ -273,6 +273,8 @@ def join_issuer(lines: list[str]) -> str | None:
         return child
     place = LOCAL.search(fold_marks(parent))
     government = re.match(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b", fold_marks(parent))
+    if place and government and fold_marks(parent)[place.end() :] in fold_marks(child):
+        return child
     if place and government:
         return f"{child} {parent[place.start() :]}"
     if fold_marks(parent).split()[0] in ("so", "phong", "cuc", "bo", "truong"):

@@ -41,6 +41,7 @@ MAKERS = {
 SUBJECT_MARK = re.compile(r"^(?:V/v|Về việc\s*:)\s*:?\s*", re.IGNORECASE)
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
+LONGEST_TITLE = 150  # words; what runs on longer is a list or a text
 SIGNED_DATE = 0.6  # an act may be signed on another day than it bears
 TYPE_OF_SYMBOL = {
     "NQ": "nghị quyết", "CT": "chỉ thị", "QĐ": "quyết định", "KH": "kế hoạch", "BC": "báo cáo", "TB": "thông báo",
@@ -52,6 +53,13 @@ OFFICE = re.compile(
 )
 
 ANNEX = re.compile(r"phu luc(?:\s+(?:so\s+)?[ivx\d]+)?\W*$")  # a file that begins so is no act of its own
+OPENING_LINES = 15
+MAKES = re.compile(
+    r"(?:^|[,;.]\s+)(?P<body>(?:BCH|Ban Chấp hành|Ban Thường vụ|Đảng ủy|Chi bộ|UBND|Ủy ban nhân dân|Sở|Phòng|Trường"
+    r"|Công đoàn|Công ty|Nhà máy|Đoàn|Hội)\s[^,;.:]{4,90}?)\s+(?:xây dựng|ban hành|đề ra|triển khai)\s"
+    r"(?:kế hoạch|phương hướng|chương trình|hướng dẫn|quy chế|quy định|nghị quyết|chỉ thị|báo cáo)",
+    re.IGNORECASE,
+)
 STANDING = re.compile(r"ban (?:bi thu|thuong vu)\b")
 
 
@@ -72,6 +80,7 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     kind = _type(head, number)
     signature = layout.signature
     issuer = _issuer(head, number, signature.position if signature else None, scanned)
+    issuer = issuer or _opening_issuer(lines[head.body : head.body + OPENING_LINES])
     place = _place(head.place)
     issuer = recased(with_place(issuer, place), source.text, place) if issuer else None
     date, date_sure = _date(source, head, layout, lines)
@@ -96,7 +105,18 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
         parent=recased(parent, source.text, place) if (parent := parent_of(head.issuer_lines)) else None,
         places=places_of(source, lines, layout, header),
     )
-    return header, tuple(_review(source, head, header, confidence))
+    review = _review(source, head, header, confidence)
+    named = _named_number(head, name) if name and not header.number else None
+    return header, tuple(
+        replace(item, suggestion=named) if item.field == "number" and named else item for item in review
+    )
+
+
+def _named_number(head: Letterhead, name: str) -> str | None:
+    """The number that the file's name suggests where the letterhead leaves it blank."""
+    trial = replace(head)
+    _take_named_number(trial, name)
+    return trial.number.value if trial.number else None
 
 
 def _take_named_number(head: Letterhead, name: str) -> None:
@@ -156,6 +176,15 @@ def _issuer(head: Letterhead, number: str | None, position: str | None, scanned:
     return sentence_case(acting[1]) if acting else None
 
 
+def _opening_issuer(lines: tuple[Line, ...]) -> str | None:
+    """Who makes the document by its own opening sentence ("…, Công đoàn trường X xây dựng kế hoạch …")."""
+    for line in lines:
+        match = MAKES.search(line.text)
+        if match:
+            return match["body"].strip()
+    return None
+
+
 def _date(source: Source, head: Letterhead, layout: Layout, lines: tuple[Line, ...]) -> tuple[str | None, float]:
     """(ISO date, how sure). Acts of the National Assembly are dated where they say when they were adopted."""
     if head.date and len(head.date.value) == 10:
@@ -187,7 +216,7 @@ def _title(head: Letterhead, kind: str | None) -> str | None:
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         words = words[:half]  # a converter wrote the title twice
-    return " ".join(words) or None
+    return " ".join(words[:LONGEST_TITLE]) or None
 
 
 def _name(name: str | None) -> str | None:
@@ -233,7 +262,7 @@ def _confidence(source: Source, head: Letterhead, header: Header, date_sure: flo
     if header.type and not head.type:
         sure["type"] = min(sure["type"], 0.7)
     if header.issuer and not head.issuer_lines:
-        sure["issuer"] = min(sure["issuer"], 0.95 if header.number else 0.8)
+        sure["issuer"] = min(sure["issuer"], 0.95 if header.number else 0.8 if head.authority else 0.6)
     return sure
 
 

@@ -191,6 +191,7 @@ def _take_number(head: Letterhead, cell: str, start: int) -> str:
     blank = max(blanks, key=lambda match: match.end(), default=None)
     if blank or not text.strip(" .…_-–" + TAKEN):
         head.blank_number = True
+        head.symbols = re.sub(r"^[\s.…_/–-]+|\s", "", blank.group()) or None if blank else None
         return _blank(cell, [(label.start(), label.end() + (blank.end() if blank else len(text)))])
     unread = UNREAD.match(text)
     if unread:

@@ -30,10 +30,14 @@ DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read on a page: its words, and those with digits that a second reading did not confirm."""
+    """What was read on a page: its words, and those with digits that a second reading did not confirm.
+
+    ``others``: for each doubtful word the digits of the second reading, "" where it saw none.
+    """
 
     words: tuple[Word, ...]
     doubtful: tuple[Word, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def available() -> bool:
@@ -171,17 +175,19 @@ def run_tesseract(picture: Image.Image, options: list[str]) -> str:
 def confirmed(words: Sequence[Word], second: Sequence[Word]) -> Reading:
     """The words; digits that the second reading does not show at their place are named as doubtful."""
     digits = [other for other in second if DIGIT.search(other.text)]
-    kept, doubtful = [], []
+    kept, doubtful, others = [], [], []
     for word in words:
         mine = "".join(DIGIT.findall(word.text))
         if mine:
             here = sorted((other for other in digits if touches(word, other)), key=lambda other: other.x0)
             # The other reading may part or join words in its own way, so its digits are taken together.
-            if mine not in "".join(c for other in here for c in DIGIT.findall(other.text)):
+            theirs = "".join(c for other in here for c in DIGIT.findall(other.text))
+            if mine not in theirs:
                 word = replace(word, confidence=min(word.confidence, 0.5))
                 doubtful.append(word)
+                others.append(" ".join(other.text for other in here))
         kept.append(word)
-    return Reading(tuple(kept), tuple(doubtful))
+    return Reading(tuple(kept), tuple(doubtful), tuple(others))
 
 
 def touches(word: Word, other: Word) -> bool:

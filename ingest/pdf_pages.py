@@ -36,6 +36,7 @@ class Scan:
     words: tuple[Word, ...]
     doubtful: tuple[Word, ...]
     aspect: float
+    others: tuple[str, ...] = ()
 
 
 def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem], str | None]:
@@ -103,7 +104,7 @@ def read_scan(picture: Image.Image) -> Scan:
     if not available():
         raise SkipDocument(NO_OCR)
     reading: Reading = read_picture(picture)
-    return Scan(reading.words, reading.doubtful, picture.width / picture.height)
+    return Scan(reading.words, reading.doubtful, picture.width / picture.height, reading.others)
 
 
 def text_layers(sheets: Sequence[Sheet]) -> list[list[Paragraph]]:
@@ -181,7 +182,8 @@ def scan_review(scans: dict[int, Scan]) -> list[ReviewItem]:
     items = []
     for number, scan in scans.items():
         if scan.doubtful:
-            shown = ", ".join(f"“{word.text}”" for word in scan.doubtful[:SHOWN])
+            pairs = list(zip(scan.doubtful, scan.others, strict=True))[:SHOWN]
+            shown = ", ".join(f"“{word.text}”" + (f" hay “{other}”" if other else "") for word, other in pairs)
             more = f" và {len(scan.doubtful) - SHOWN} chỗ khác" if len(scan.doubtful) > SHOWN else ""
             items.append(
                 ReviewItem(
@@ -189,6 +191,7 @@ def scan_review(scans: dict[int, Scan]) -> list[ReviewItem]:
                     f"Trang {number + 1}: hai lần nhận dạng không khớp ở chữ số {shown}{more}; "
                     "hãy đối chiếu với bản quét.",
                     0.5,
+                    ", ".join(word.text for word, _ in pairs),
                     page=number + 1,
                 )
             )

@@ -222,6 +222,8 @@ def _old_style(title: Title) -> Title:
 BODY_ALONE = re.compile(
     r"chinh phu|quoc hoi|thu tuong chinh phu|chu tich nuoc|bo truong bo [a-z, -]{3,50}|bo chinh tri"
 )
+# The last line of a title, often set smaller: "Năm học 2018 – 2019", "Quý II năm 2024".
+PERIOD = re.compile(r"(?:Năm|Năm học|Giai đoạn|Quý|Tháng|Học kỳ|Nhiệm kỳ|Đợt)\s[\wIVX ,.–-]{0,30}\d{4}", re.IGNORECASE)
 DATE_NOTE = re.compile(r"\(\s*\d[\d\s/.–—-]*\d\s*\)")
 # A council's session stands between the title and the grounds; a reader may have put it on the title's line.
 COUNCIL = re.compile(r"\s(?=HỘI ĐỒNG NHÂN DÂN [^.;]{3,80}?,?\s*KH(?:ÓA|OÁ)\s+(?:THỨ\s+)?[IVXLC\d]+)")
@@ -239,7 +241,7 @@ def stops_title(line: Line, parts: list[str], first: Line) -> bool:
         )
     if line.text[:1].islower() and parts[-1][-1:] not in (".", ";", ":") and len(parts) < 5:
         return False  # a body never opens with a small letter: the typist broke the title here
-    if DATE_NOTE.fullmatch(line.text):
+    if DATE_NOTE.fullmatch(line.text) or PERIOD.fullmatch(line.text):
         return False  # "(20/11/1982 - 20/11/2011)" under the name of an anniversary
     if lower.startswith(BODY_STARTS) or parse_label(line.text) or re.match(r"[-+]\s|\(", line.text):
         return True

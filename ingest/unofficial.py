@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.numbers import parse_date
+from corpus.issuers import issuer_end
+from corpus.numbers import TYPES, parse_date
 from corpus.records import Header
 from corpus.text import fold_marks
 from ingest.bodies import sentence_case
@@ -32,6 +33,11 @@ TOLD = (
 )
 PUBLISHED = re.compile(rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}|^\W*{DAY}\W*(?:luc\s)?\d{{1,2}}[:h]\d\d")
 IN_TITLE = re.compile(rf"\(\s*({DAY})\s*\)\s*$")
+NAMED = re.compile(
+    r"(?:Chương trình|Kế hoạch|Hướng dẫn|Chỉ thị|Nghị quyết|Đề án|Thông báo)(?: hành động)? của (?=[A-ZĐ])"
+)
+PART = re.compile(r"I\s*[./-]\s*[A-ZĐÀ-Ỹ]{2}")
+PARTS_BY = 15  # lines; the first part of a document begins by then
 NEAR_TOP, NEAR_END = 6, 3  # lines where such a line stands
 LONGEST_TITLE = 300
 
@@ -64,12 +70,27 @@ def _article(lines: tuple[Line, ...]) -> Header:
     first = next((line.text for line in lines if not is_published_line(line.text)), "")
     title = first if first and len(first) <= LONGEST_TITLE and first[-1] not in ".;:," else None
     dated = IN_TITLE.search(first)
+    named = _named_document(lines, first)
     told = [line.text for line in (*lines[:NEAR_TOP], *lines[-NEAR_END:]) if is_published_line(line.text)]
     date = parse_date(told[0]) if told else parse_date(dated[1]) if dated else None
-    sure = {"type": 0.7, "title": 0.6, "date": 0.7}
-    known = {"type": "bài viết", "title": title, "date": date}
+    sure = {"type": 0.7, "issuer": 0.6, "title": 0.6, "date": 0.7}
+    kind, issuer = named or ("bài viết", None)
+    known = {"type": kind, "issuer": issuer, "title": title, "date": None if named else date}
     confidence = tuple((name, sure[name]) for name, value in known.items() if value)
-    return Header(type="bài viết", title=title, date=date, confidence=confidence)
+    return Header(type=kind, issuer=issuer, title=title, date=known["date"], confidence=confidence)
+
+
+def _named_document(lines: tuple[Line, ...], first: str) -> tuple[str, str] | None:
+    """(type, issuer) where a page is headed by a document's name and gives its parts: it is that document.
+
+    "Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết …", then "I. MỤC ĐÍCH".
+    """
+    match = NAMED.match(first)
+    if match is None or not any(PART.match(line.text) for line in lines[1:PARTS_BY]):
+        return None
+    kind = next((name for name in sorted(TYPES, key=len, reverse=True) if first.lower().startswith(name)), None)
+    end = issuer_end(first, match.end())
+    return (kind, first[match.end() : end]) if kind and end else None
 
 
 def _form(lines: tuple[Line, ...], heading: str, body: str) -> Header:

@@ -346,6 +346,34 @@ def test_born_digital_headers_reach_the_bars() -> None:
     assert right["title"] / total >= 0.9
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 7\nBan Thường vụ vừa ban hành.\n"
+            "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức.\n",
+            (
+                "chương trình",
+                "Ban Thường vụ Tỉnh ủy",
+                "Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 7",
+            ),
+        ),
+        (
+            "Chương trình hành động của Ban Thường vụ Tỉnh ủy được đồng tình\nSáng nay, hội nghị đã họp.\n",
+            ("bài viết", None, "Chương trình hành động của Ban Thường vụ Tỉnh ủy được đồng tình"),
+        ),
+        (
+            "KẾ HOẠCH CÔNG ĐOÀN\nNăm học 2018 – 2019\nI. CƠ SỞ\nCăn cứ hướng dẫn; Công đoàn trường THCS An Ba xây dựng kế hoạch như sau:\n",
+            ("kế hoạch", "Công đoàn trường THCS An Ba", "CÔNG ĐOÀN Năm học 2018 – 2019"),
+        ),
+    ],
+    ids=["document on a web page", "article about one", "issuer in the opening sentence"],
+)
+def test_without_a_letterhead(text: str, wanted: tuple[str | None, ...]) -> None:
+    header, _ = read(text)
+    assert (header.type, header.issuer, header.title) == wanted
+
+
 def test_every_field_says_where_it_was_read() -> None:
     text = STATE.replace("KẾ HOẠCH\n", "HỎA TỐC\nKẾ HOẠCH\n", 1)
     header, _ = read(text)
@@ -363,6 +391,13 @@ def test_every_field_says_where_it_was_read() -> None:
         "signer": "Đào Mỹ",
     }
     assert set(places) <= set(dict(header.confidence))
+
+
+def test_a_blank_number_is_suggested_from_the_files_name_and_stays_blank() -> None:
+    text = STATE.replace("Số: 0125/KH-UBND", "Số:     /KH-UBND")
+    header, review = read_header(source(text), "0125-KH-UBND phat dong.docx")
+    assert header.number is None
+    assert [item.suggestion for item in review if item.field == "number"] == ["0125/KH-UBND"]
 
 
 def test_the_body_above_the_issuer_is_its_parent() -> None:
