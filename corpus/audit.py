@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +25,10 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    false,
     func,
     insert,
+    or_,
     select,
 )
 
@@ -114,8 +116,14 @@ class Audit:
         action: Action | None = None,
         before: int | None = None,
         limit: int = 100,
+        documents: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> list[Entry]:
-        """The entries that a reader of these levels may see, newest first; ``before``: a ``seq`` to go on from."""
+        """The entries that a reader of these levels may see, newest first; ``before``: a ``seq`` to go on from.
+
+        ``documents``: only what names one of these ids; ``since``, ``until``: ISO times in UTC, half-open.
+        """
         query = select(entries).where(entries.c.level.in_(levels)).order_by(entries.c.seq.desc()).limit(limit)
         if user is not None:
             query = query.where(entries.c.user == user)
@@ -123,6 +131,12 @@ class Audit:
             query = query.where(entries.c.action == action)
         if before is not None:
             query = query.where(entries.c.seq < before)
+        if documents is not None:
+            query = query.where(or_(*(entries.c.what.contains(one, autoescape=True) for one in documents), false()))
+        if since is not None:
+            query = query.where(entries.c.at >= since)
+        if until is not None:
+            query = query.where(entries.c.at < until)
         with self._database.connect() as connection:
             return [_entry(row) for row in connection.execute(query).mappings()]
 

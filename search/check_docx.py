@@ -17,10 +17,11 @@ from search.checker import Checked, Verdict, flat
 AUTHOR, INITIALS = "Tra nguồn", "TN"
 
 
-def annotated(draft: bytes, found: Sequence[Checked]) -> tuple[bytes, int]:
+def annotated(draft: bytes, found: Sequence[Checked], mark: str = "") -> tuple[bytes, int]:
     """A copy of a DOCX draft with comments at the runs, and how many places were not found in it.
 
-    A place is looked for paragraph by paragraph, from where the one before it was found.
+    A place is looked for paragraph by paragraph, from where the one before it was found. ``mark``: for the footer,
+    who took it out, when, of which level.
     """
     word = docx.Document(BytesIO(draft))
     paragraphs = [(paragraph, flat(canonical(paragraph.text))) for paragraph in _paragraphs(word)]
@@ -34,10 +35,11 @@ def annotated(draft: bytes, found: Sequence[Checked]) -> tuple[bytes, int]:
             continue
         at = place
         word.add_comment(_covering(runs, wanted), text=told(one), author=AUTHOR, initials=INITIALS)
+    _sign(word, mark)
     return _bytes(word), missed
 
 
-def written(text: str, found: Sequence[Checked]) -> bytes:
+def written(text: str, found: Sequence[Checked], mark: str = "") -> bytes:
     """A new Word file of a draft's text with comments at the exact places; for drafts that are no DOCX."""
     word = docx.Document()
     start = 0
@@ -54,7 +56,14 @@ def written(text: str, found: Sequence[Checked]) -> bytes:
             if covered:
                 word.add_comment(covered, text=told(one), author=AUTHOR, initials=INITIALS)
         start = end + 1
+    _sign(word, mark)
     return _bytes(word)
+
+
+def _sign(word: Word, mark: str) -> None:
+    """Put the mark into the footer, below what stands there."""
+    if mark:
+        word.sections[0].footer.add_paragraph().add_run(canonical(mark)).italic = True
 
 
 def told(one: Checked) -> str:

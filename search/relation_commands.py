@@ -60,8 +60,11 @@ def as_dict(one: Wanted) -> dict[str, Any]:
     }
 
 
-def table(found: list[Wanted]) -> str:
-    """The list as CSV, with the mark that lets spreadsheets see its letters; no cell is taken for a formula."""
+def table(found: list[Wanted], mark: str = "") -> str:
+    """The list as CSV, with the sign that lets spreadsheets see its letters; no cell is taken for a formula.
+
+    ``mark``: a last line that says who took it out, when, of which level.
+    """
     out = io.StringIO()
     out.write("\ufeff")
     writer = csv.writer(out)
@@ -71,6 +74,8 @@ def table(found: list[Wanted]) -> str:
         doubt = "; ".join(row.path for row in one.candidates)
         cells = (one.number, one.type, one.issuer, one.date, len(one.citing), one.count, citing, doubt)
         writer.writerow([safe(cell) for cell in cells])
+    if mark:
+        writer.writerow([safe(mark)])
     return out.getvalue()
 
 

@@ -21,6 +21,7 @@ from search.checker import ORDER, Checked
 from search.citations import act
 from webui.drafts import Draft, ReadDraft
 from webui.errors import BadRequest, Unavailable
+from webui.exports import mark
 from webui.languages import N_, translated
 from webui.quoting import Quote, Quoter
 from webui.state import state
@@ -105,7 +106,8 @@ def commented(key: str) -> Response:
     """The draft with comments at the places."""
     draft = _own(key)
     is_word = draft.read.media_type == DOCX
-    data = annotated(draft.data, draft.found)[0] if is_word else written(draft.read.text, draft.found)
+    told = mark()
+    data = annotated(draft.data, draft.found, told)[0] if is_word else written(draft.read.text, draft.found, told)
     name = f"{PurePath(draft.name).stem} - đã kiểm tra.docx"
     return send_file(io.BytesIO(data), mimetype=DOCX, as_attachment=True, download_name=name)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Blueprint, Response, render_template, send_file, url_for
 
-from corpus.partitions import highest
 from corpus.store import DocumentRow
 from search.coverage_xlsx import to_xlsx
 from search.downward import Child
 from search.statements import Statement
 from webui import asked, formats
 from webui.dossiers import WORKBOOK
+from webui.exports import mark
 from webui.languages import N_
 from webui.quoting import Quote, Quoter
 from webui.state import state
 from webui.tracing import STATUS, dated, quoted
-from webui.user import current_user
 
 blueprint = Blueprint("descending", __name__)
 
@@ -100,9 +98,7 @@ def coverage_table(document_id: str) -> Response:
     """The same as a workbook."""
     here = state()
     row = here.shelf.row(document_id)
-    who, when = current_user().shown, f"{datetime.now():%H:%M ngày %d/%m/%Y}"
-    mark = f"{who} xuất từ Tra nguồn lúc {when}. Độ mật: {highest(here.shelf.partitions)}."
-    data = to_xlsx(row, here.desk.coverage(row.id), mark)
+    data = to_xlsx(row, here.desk.coverage(row.id), mark())
     return send_file(io.BytesIO(data), mimetype=WORKBOOK, as_attachment=True, download_name="do-phu-chi-tieu.xlsx")
 
 

@@ -16,6 +16,7 @@ from corpus.store import DocumentRow
 from corpus.text import fold_marks
 from search.citations import act, cite
 from webui import asked, formats, reading
+from webui.exports import mark
 from webui.findings import marks_of, panels
 from webui.found import Place, page_at
 from webui.languages import N_, translated
@@ -227,6 +228,8 @@ def original(document_id: str) -> Response:
     data = here.shelf.original(document_id)
     # A file may be named anything, line ends too; a header may not.
     name = CONTROL.sub("_", row.path.replace("\\", "/").rsplit("/", 1)[-1])
+    # The bytes stay as they are, to be held against the original; the name alone says who took them out.
+    mark(row.level)
     answer = send_file(io.BytesIO(data), mimetype="application/octet-stream", as_attachment=True, download_name=name)
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

@@ -19,6 +19,7 @@ from search.dossier import Dossier, Item
 from search.dossier_docx import to_docx
 from search.dossier_xlsx import to_xlsx
 from webui.errors import BadRequest
+from webui.exports import mark
 from webui.languages import N_, translated
 from webui.signing import safe_address
 from webui.state import state
@@ -159,9 +160,7 @@ def _packed(kept: Kept, shown: list[ShownItem]) -> Dossier:
         if one.passage and one.row
     )
     level: Level = max((one.document.level for one in items), key=LEVELS.index, default="thường")
-    user = current_user()
-    mark = f"{user.shown} xuất từ Tra nguồn lúc {datetime.now():%H:%M ngày %d/%m/%Y}. Độ mật: {level}."
-    return Dossier(kept.title, items, mark)
+    return Dossier(kept.title, items, mark(level))
 
 
 def _own() -> Dossiers:

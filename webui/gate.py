@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, abort, g, redirect, request, session, url_for
@@ -12,31 +11,16 @@ from flask_limiter.util import get_remote_address
 from corpus.audit import Action
 from corpus.partitions import highest
 from webui.behind import SIGNED_ON
+from webui.exports import named
 from webui.office import in_session, office, open_session, user_of
 from webui.permissions import OPEN, may, needed
 from webui.user import User, current_user, one_person
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 API = "/api/"
-# What is worth an entry when it is only looked at, and the parameters that say what was asked.
-LOOKS: Mapping[str, tuple[Action, tuple[str, ...]]] = {
-    "search.results": ("search", ("q",)),
-    "wording.wording": ("search", ("q",)),
-    "tracing.source": ("search", ("cau",)),
-    "exemplars.cards": ("search", ("q",)),
-    "exemplars.card": ("open", ()),
-    "documents.document": ("open", ()),
-    "documents.passage": ("open", ()),
-    "pages.page": ("open", ()),
-    "documents.original": ("export", ()),
-    "api.search": ("search", ("q",)),
-    "api.wording": ("search", ("text",)),
-    "api.trace": ("search", ("text",)),
-    "api.exemplars": ("search", ("q",)),
-    "api.document": ("open", ()),
-    "api.text": ("open", ()),
-    "api.passage": ("open", ()),
-}
+# Parameters that say what was asked or which document is meant: a page that was given one is worth an entry.
+ASKED = ("q", "cau", "text", "ten", "so")
+MEANT = ("vb", "a", "b", "giong", "trong", "in", "do")
 EXPORTS = ("attachment",)
 LONGEST = 300
 REQUESTS = "1200 per minute"
@@ -108,7 +92,9 @@ def allowed(permission: Any) -> bool:
 
 
 def write_down(response: Response) -> Response:
-    """Add what was done to the log. Raises nothing: an answer that cannot be logged is not given."""
+    """Mark a file taken out, and add what was done to the log: an answer that cannot be logged is not given."""
+    if response.status_code < 400:
+        named(response)
     entry = entry_of(response)
     if entry:
         action, what = entry
@@ -129,8 +115,9 @@ def entry_of(response: Response) -> tuple[Action, dict[str, Any]] | None:
         return None if endpoint.startswith("signing.") else ("change", what)
     if response.headers.get("Content-Disposition", "").startswith(EXPORTS):
         return "export", what
-    if endpoint not in LOOKS:
+    given = {key: request.args[key][:LONGEST] for key in (*ASKED, *MEANT) if request.args.get(key)}
+    if "document_id" in what:
+        return "open", {**what, **given}
+    if endpoint.partition(".")[0] == "journal" or not given:
         return None
-    action, names = LOOKS[endpoint]
-    asked = {name: request.args[name][:LONGEST] for name in names if request.args.get(name)}
-    return None if names and not asked else (action, {**what, **asked})
+    return ("search" if given.keys() & set(ASKED) else "open"), {**what, **given}

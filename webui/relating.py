@@ -12,6 +12,7 @@ from search.relation_commands import table
 from search.relation_graph import Drawing, draw
 from search.relations import Edge, Mention
 from webui import asked
+from webui.exports import mark
 from webui.findings import RELATIONS
 from webui.quoting import Quote, Quoter
 from webui.state import state
@@ -117,6 +118,6 @@ def wanted() -> str:
 @blueprint.get("/chua-co.csv")
 def wanted_table() -> Response:
     """The same for a spreadsheet."""
-    answer = Response(table(state().desk.wanted()), mimetype="text/csv")
+    answer = Response(table(state().desk.wanted(), mark()), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=van-ban-chua-co.csv"
     return answer
