@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from corpus.accounts import ROLES, AccountError, UserRole
 from corpus.records import LEVELS, Level
-from webui.languages import N_
+from webui.languages import N_, translated
 from webui.office import office
 from webui.user import current_user
 
 blueprint = Blueprint("admin", __name__)
+DONE = N_("Đã ghi. Thay đổi có hiệu lực ngay.")
+SAVED = N_("Đã ghi tài khoản của {name}. Các phiên đang mở của người này đã kết thúc.")
+ADDED = N_("Đã thêm tài khoản của {name}.")
 DUTIES: Mapping[UserRole, str] = {
     "reader": N_("tìm, đọc, lập hồ sơ của mình"),
     "editor": N_("thêm: nạp văn bản, sửa chỗ đọc sai, nâng độ mật, đề nghị hạ"),
@@ -44,6 +47,7 @@ def add() -> Response | tuple[str, int]:
     office().audit.note(
         current_user().name, "account", changed="added", account=made.name, role=made.role, clearance=made.clearance
     )
+    flash(translated(ADDED).format(name=made.shown))
     return redirect(url_for(".accounts"), 303)
 
 
@@ -62,6 +66,7 @@ def change(name: str) -> Response | tuple[str, int]:
         current_user().name, "account", changed="changed", account=name, role=made.role, clearance=made.clearance,
         active=made.active, password=bool(new),
     )  # fmt: skip
+    flash(translated(SAVED).format(name=made.shown))
     return redirect(url_for(".accounts"), 303)
 
 
@@ -94,6 +99,7 @@ def change_groups() -> Response | tuple[str, int]:
     except AccountError as error:
         return _groups_page(str(error)), 400
     office().audit.note(current_user().name, "account", **told)
+    flash(translated(DONE))
     return redirect(url_for(".groups"), 303)
 
 

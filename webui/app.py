@@ -29,6 +29,7 @@ from webui import (
     descending,
     documents,
     dossiers,
+    entries,
     errors,
     exemplars,
     following,
@@ -167,6 +168,7 @@ def create_app(
     ):
         app.jinja_env.filters[f"vn_{function.__name__}"] = function
     app.jinja_env.filters["from_json"] = json.loads
+    app.jinja_env.filters["vn_local"] = entries.local
     for module in (
         home,
         search,
