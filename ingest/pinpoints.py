@@ -17,7 +17,8 @@ CHAIN = rf"{PART}(?:\s*(?:,|và|;|hoặc)?\s*(?:của\s+)?(?:các\s+)?{PART})*"
 # What may stand between the provision and the act: nothing, "của", or the rules that the act brought into force.
 LINK = r"[\s,]*(?:(?:của|tại|trong|thuộc|ở)\s+)?(?:các\s+)?"
 RULES = (
-    r"(?:(?:của\s+)?(?:Quy định|Quy chế|Kế hoạch|Đề án|Chương trình|Điều lệ|Danh mục|Hướng dẫn)"
+    r"(?:(?:được\s+)?ban hành\s+kèm\s+theo\s+|(?:của\s+)?(?:Quy định|Quy chế|Kế hoạch|Đề án|Chương trình"
+    r"|Điều lệ|Danh mục|Hướng dẫn)"
     r"[^.;:\n()]{0,80}?(?:ban hành\s+)?kèm\s+theo\s+)?"
 )
 BEFORE = re.compile(rf"(?<!\w)(?P<chain>{CHAIN}){LINK}{RULES}$", re.IGNORECASE)

@@ -194,6 +194,8 @@ SEVERAL: list[tuple[str, list[str]]] = [
 ]
 
 PINPOINTS = [
+    ("theo Mẫu số 01/PLI Phụ lục I ban hành kèm theo Nghị định số 145/2020/NĐ-CP", "Mẫu số 01/PLI Phụ lục I"),
+    ("Danh mục tại Phụ lục II ban hành kèm theo Thông tư số 5/2020/TT-BNV", "Phụ lục II"),
     ("theo quy định tại khoản 3 Điều 6 Nghị định số 31/2021/NĐ-CP", "khoản 3 Điều 6"),
     ("tại khoản 2, khoản 3 Điều 6 Nghị định số 31/2021/NĐ-CP", "khoản 2, khoản 3 Điều 6"),
     ("tại điểm c khoản 2 Điều 10 của Luật Ngân sách nhà nước số 83/2015/QH13", "điểm c khoản 2 Điều 10"),
