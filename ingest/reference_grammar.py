@@ -270,7 +270,8 @@ def _clean(number: str) -> str:
 def _date(text: str, end: int) -> tuple[int, str | None]:
     match = DATE.match(text, end)
     iso = parse_date(match[0]) if match else None
-    if match is None or iso is None:
+    # A line that begins "Ngày 18/02/2025, …" begins another sentence.
+    if match is None or iso is None or "\nNgày" in match[0].replace(" ", ""):
         return end, None
     close = match.end()
     return close + (text[close : close + 1] == ")" and "(" in match[0]), iso

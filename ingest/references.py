@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 
 from corpus.issuers import issuer_end, issuer_of
 from corpus.numbers import number_key, parse_date, parse_number
@@ -60,7 +62,24 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
                     relation=relation,
                 )
             )
-    return tuple(found)
+    return _completed(found)
+
+
+def _completed(found: list[Reference]) -> tuple[Reference, ...]:
+    """A bare serial ("Nghị quyết 08") given the date and issuer of the one act that the document names so in full."""
+    full: dict[tuple[str, str], dict[str, Reference]] = defaultdict(dict)
+    for one in found:
+        parsed = parse_number(one.number) if one.number else None
+        if parsed and parsed.symbols and one.date:
+            full[one.type or "", parsed.serial.lstrip("0")].setdefault(number_key(one.number or ""), one)
+    completed = []
+    for one in found:
+        acts = full.get((one.type or "", (one.number or "").lstrip("0")), {}) if (one.number or "").isdigit() else {}
+        if len(acts) == 1 and not one.date:
+            (act,) = acts.values()
+            one = replace(one, date=act.date, issuer=one.issuer or act.issuer)
+        completed.append(one)
+    return tuple(completed)
 
 
 def _is_own(number: str, own: str) -> bool:

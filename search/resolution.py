@@ -38,11 +38,14 @@ class Resolver:
         self.rows = {row.id: row for row in rows}
         self._by_key: dict[str, list[DocumentRow]] = defaultdict(list)
         self._by_likeness: dict[str, list[DocumentRow]] = defaultdict(list)
+        self._by_serial: dict[tuple[str, str], list[DocumentRow]] = defaultdict(list)
         self._by_name: dict[str, list[DocumentRow]] = defaultdict(list)
         for row in self.rows.values():
             if row.number:
                 self._by_key[number_key(row.number)].append(row)
                 self._by_likeness[likeness_key(row.number)].append(row)
+                if (parsed := parse_number(row.number)) is not None:
+                    self._by_serial[row.type or "", parsed.serial.lstrip("0")].append(row)
             if row.type in NAMED and row.title:
                 self._by_name[name_key(row.type, row.title)].append(row)
 
@@ -69,6 +72,10 @@ class Resolver:
     def _candidates(self, reference: Reference) -> Sequence[DocumentRow]:
         if reference.number:
             exact = self._by_key.get(number_key(reference.number), [])
+            if not exact and reference.number.isdigit() and reference.date:
+                # "Nghị quyết 08", whose day the document says elsewhere.
+                serial = reference.type or "", reference.number.lstrip("0")
+                return [row for row in self._by_serial.get(serial, ()) if row.date == reference.date]
             return exact or self._by_likeness.get(likeness_key(reference.number), [])
         if reference.type in NAMED:
             # The name runs to where the date or the issuer begins.

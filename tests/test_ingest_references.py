@@ -407,3 +407,18 @@ PLAN_RELATIONS = [
 @pytest.mark.parametrize(("text", "relation"), PLAN_RELATIONS)
 def test_relations_by_place(text: str, relation: str) -> None:
     assert find_references(text, PLAN, ())[-1].relation == relation
+
+
+def test_a_bare_serial_has_the_date_of_the_act_named_in_full() -> None:
+    text = "Thực hiện Nghị quyết số 08-NQ/ĐU ngày 15/01/2024 của Đảng ủy. Các chỉ tiêu của Nghị quyết 08 được giao."
+    assert [(r.number, r.date, r.issuer) for r in find_references(text, PLAN, ())] == [
+        ("08-NQ/ĐU", "2024-01-15", "Đảng ủy"),
+        ("08", "2024-01-15", "Đảng ủy"),
+    ]
+    two = text.replace("Các chỉ tiêu", "Thực hiện Nghị quyết số 8-NQ/TW ngày 26/01/2022. Các chỉ tiêu")
+    assert find_references(two, PLAN, ())[-1].date is None
+
+
+def test_a_line_that_opens_with_a_day_is_no_date_of_the_act_before() -> None:
+    text = "sơ kết một năm thực hiện Nghị quyết số 08-NQ/ĐU\nNgày 18/02/2025, Thường vụ Đảng ủy họp"
+    assert find_references(text, PLAN, ())[0].date is None

@@ -43,6 +43,10 @@ HELD = [
     [
         (cited("Nghị quyết số 08-NQ/TW", "08-NQ/TW"), "nq08"),
         (cited("Nghị quyết 8/NQ-TW", "8/NQ-TW"), "nq08"),
+        # A bare serial names an act only by its day.
+        (cited("Nghị quyết 08", "08", "nghị quyết", date="2022-01-26"), "nq08"),
+        (cited("Nghị quyết 08", "08", "nghị quyết"), None),
+        (cited("Chỉ thị 08", "08", "chỉ thị", date="2022-01-26"), None),
         # The same number and symbol a year later is another act.
         (cited("Nghị quyết số 08-NQ/TW ngày 15/11/2017", "08-NQ/TW", date="2017-11-15"), None),
         (cited("Quyết định số 86/2025/QĐ-UBND", "86/2025/QĐ-UBND"), None),
