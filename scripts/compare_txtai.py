@@ -19,8 +19,9 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.store import Library
+from search.bench import Bench, read_benchmark
 from search.encoder import open_encoder
-from search.evaluate import Bench, evaluate, read_benchmark, scores
+from search.evaluate import evaluate, scores
 from search.settings import Settings
 
 

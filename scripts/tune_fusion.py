@@ -17,8 +17,9 @@ import numpy as np
 
 from corpus.store import Library
 from corpus.text import fold_marks
+from search.bench import Bench, read_benchmark
 from search.encoder import open_encoder
-from search.evaluate import Bench, read_benchmark, scores
+from search.evaluate import scores
 from search.fuse import fuse
 from search.settings import Settings
 

@@ -15,6 +15,7 @@ from corpus.errors import LibraryError
 from corpus.records import LEVELS, Role
 from corpus.store import Library
 from search import evaluate as evaluation
+from search.bench import Bench, read_benchmark
 from search.cleaning import clean
 from search.encoder import open_encoder
 from search.engine import Embedded, read_description
@@ -265,13 +266,13 @@ def evaluate(
     as_json: bool,
 ) -> None:
     """Chấm chất lượng tìm trên các bộ câu hỏi (cách bày BEIR)."""
-    sets = [evaluation.read_benchmark(folder) for folder in folders]
+    sets = [read_benchmark(folder) for folder in folders]
     saved = _saved_run(against) if against else {}
     encoder = open_encoder(settings_of(obj))
     runs = []
     with _cache(cache) as kept:
         for benchmark in sets:
-            bench = evaluation.Bench(benchmark, encoder, kept)
+            bench = Bench(benchmark, encoder, kept)
             run = evaluation.evaluate(bench, no_marks)
             bench.close()
             runs.append(run)

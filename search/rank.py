@@ -26,7 +26,7 @@ class Weights:
 
     dense: float = 0.6
     folded: float = 0.0
-    pairs: float = 1.0
+    pairs: float = 0.5
 
 
 # Made by scripts/tune_fusion.py on the development benchmarks.

@@ -13,8 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.text import fold_marks
-from search.tokens import BREAK, NUMBER, has_marks, tokens
+from search.tokens import BREAK, bare_spelling, has_marks, tokens
 
 NAME = "syllables.json"
 # Forms of one bare syllable that are weighed; rarer ones are slips.
@@ -25,7 +24,7 @@ MOST_PAIRS = 300_000
 
 
 class Syllables:
-    """Counts of marked syllables and of pairs of neighbours."""
+    """Counts of syllables as they are written, and of pairs of neighbours."""
 
     def __init__(self, single: Counter[str] | None = None, double: Counter[str] | None = None) -> None:
         self.single = single or Counter()
@@ -54,37 +53,41 @@ class Syllables:
         for text in texts:
             if not has_marks(text):
                 continue
-            previous = None
+            previous: tuple[int, str] | None = None
             for token in tokens(text):
                 if token.number or not token.exact.isalpha():
                     previous = None
                     continue
-                self.single[token.exact] += 1
-                if previous and not BREAK.search(text, previous.end, token.start):
-                    self.double[f"{previous.exact} {token.exact}"] += 1
-                previous = token
+                # As it is written, not as it is indexed: what is restored is read by the language model.
+                form = text[token.start : token.end].lower()
+                self.single[form] += 1
+                if previous and not BREAK.search(text, previous[0], token.start):
+                    self.double[f"{previous[1]} {form}"] += 1
+                previous = (token.end, form)
 
     def forms(self, bare: str) -> list[str]:
-        """The marked forms of a bare syllable, most frequent first; itself where none is known."""
+        """The written forms of a syllable in its bare spelling, most frequent first; none where none is known."""
         if not self._forms:
             by_bare: dict[str, list[str]] = {}
             for form in sorted(self.single, key=lambda form: (-self.single[form], form)):
-                by_bare.setdefault(fold_marks(form), []).append(form)
+                by_bare.setdefault(bare_spelling(form), []).append(form)
             self._forms = by_bare
-        return self._forms.get(bare, [bare])[:FORMS]
+        return self._forms.get(bare, [])[:FORMS]
 
     def restore(self, text: str) -> str:
         """The text with the likeliest marks; unchanged where it has some already or the corpus knows none."""
         found = tokens(text)
         if has_marks(text) or not self.single:
             return text
-        words = [(t.start, t.end, [t.exact] if t.number else self.forms(t.folded)) for t in found]
-        best = self._best([forms for _, _, forms in words])
+        written = [text[token.start : token.end] for token in found]
+        choices = [
+            ([] if token.number else self.forms(token.folded)) or [typed.lower()]
+            for token, typed in zip(found, written, strict=True)
+        ]
         parts, at = [], 0
-        for (start, end, _), form in zip(words, best, strict=True):
-            typed = text[start:end]
-            parts += [text[at:start], typed if form == typed.lower() or NUMBER.fullmatch(typed) else form]
-            at = end
+        for token, typed, form in zip(found, written, self._best(choices), strict=True):
+            parts += [text[at : token.start], typed if form == typed.lower() else form]
+            at = token.end
         return "".join([*parts, text[at:]])
 
     def _best(self, choices: list[list[str]]) -> list[str]:

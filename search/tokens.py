@@ -15,7 +15,7 @@ from corpus.numbers import number_key
 from corpus.text import fold_marks
 
 # Kept in the index's description; a change here makes old indexes stale.
-RULES = "syllables+pairs 1"
+RULES = "syllables+pairs 2"
 # A serial, perhaps a year, then symbols joined by slashes and dashes: 08-NQ/TW, 86/2025/QĐ-UBND, 06/2022/QH15.
 NUMBER = re.compile(
     r"\d{1,6}[a-zđ]?(?:\s?/\s?\d{4})?(?:\s?[-–/]\s?[A-ZĐa-zđ][A-ZÀ-Ỹa-zà-ỹĐđ]*\d{0,2})+(?:[-–/&.][A-ZĐ][A-ZÀ-Ỹa-zà-ỹĐđ]*\d{0,2})*"
@@ -28,8 +28,10 @@ BREAK = re.compile(r"[.;:!?()\[\]\n|]")
 TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 # New style puts the tone on the second vowel of these (hoà, khoẻ, thuý), old style on the first; one of them is enough.
 OPEN_PAIRS = ("oa", "oe", "uy")
-# Where y and i are one sound at the end of a syllable (kĩ = kỹ, quí = quý).
-Y_CONSONANTS = frozenset(("h", "k", "l", "m", "s", "t", "v", "qu"))
+# Where y and i are one sound at the end of a syllable (kĩ = kỹ, quí = quý); not after v, where "vỵ" is no word.
+Y_CONSONANTS = frozenset(("h", "k", "l", "m", "s", "t", "qu"))
+# Without a tone only these are written both ways (qui chế, hi sinh, công ti, li khai); "ki", "mi", "si" are others.
+Y_TONELESS = frozenset(("qui", "hi", "ti", "li"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ class Token:
 def one_spelling(syllable: str) -> str:
     """The syllable in lower case with one tone placement and one spelling of final i/y.
 
-    >>> one_spelling("Hoà"), one_spelling("THUỶ"), one_spelling("kĩ"), one_spelling("quí")
-    ('hòa', 'thủy', 'kỹ', 'quý')
+    >>> one_spelling("Hoà"), one_spelling("THUỶ"), one_spelling("kĩ"), one_spelling("quí"), one_spelling("qui")
+    ('hòa', 'thủy', 'kỹ', 'quý', 'quy')
     """
     syllable = syllable.lower()
+    if syllable in Y_TONELESS:
+        return f"{syllable[:-1]}y"
     if syllable.isascii():
         return syllable
     parts = unicodedata.normalize("NFD", syllable)
@@ -64,6 +68,16 @@ def one_spelling(syllable: str) -> str:
     if plain[-1:] == "i" and plain[:-1] in Y_CONSONANTS:
         return unicodedata.normalize("NFC", f"{plain[:-1]}y{tone}")
     return unicodedata.normalize("NFC", syllable)
+
+
+def bare_spelling(syllable: str) -> str:
+    """The syllable without its marks and with one spelling of final i/y, whatever its tone was.
+
+    >>> bare_spelling("sĩ"), bare_spelling("sỹ"), bare_spelling("si"), bare_spelling("vị")
+    ('sy', 'sy', 'sy', 'vi')
+    """
+    bare = fold_marks(syllable)
+    return f"{bare[:-1]}y" if bare[-1:] == "i" and bare[:-1] in Y_CONSONANTS else bare
 
 
 def tokens(text: str) -> list[Token]:
@@ -96,7 +110,7 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
 @lru_cache(maxsize=65_536)  # Vietnamese has some 7,000 syllables; names and figures make up the rest
 def _forms(word: str) -> tuple[str, str]:
     exact = one_spelling(word)
-    return exact, fold_marks(exact)
+    return exact, bare_spelling(exact)
 
 
 def pairs(text: str, found: Sequence[Token]) -> list[tuple[Token, Token]]:

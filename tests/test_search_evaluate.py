@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
 
 from corpus.store import Library
+from search.bench import LONGEST, Bench, passages, read_benchmark
 from search.errors import BadBenchmark
-from search.evaluate import Bench, Run, compare, evaluate, read_benchmark, scores
+from search.evaluate import Run, compare, evaluate, scores
 
 CORPUS = {"d1": "Phong trào thi đua yêu nước", "d2": "Hợp tác quốc tế", "d3": "Ngân sách nhà nước"}
 QUERIES = {"q1": "thi đua yêu nước", "q2": "ngân sách", "q3": "không ai chấm"}
@@ -53,6 +55,20 @@ def test_a_set_is_read_and_answered(folder: Path, tmp_path: Path) -> None:
         encoder.embedded.clear()
         Bench(benchmark, encoder, cache).close()
     assert encoder.embedded == []
+
+
+def test_a_long_text_is_found_by_its_end(folder: Path, tmp_path: Path) -> None:
+    long = "Luật\nQuy định chung\n" + "Một câu khác dài hơn. " * 200 + "Kho bạc giữ ấn chỉ."
+    assert all(len(part) <= LONGEST + 30 for part in passages(long)) and "ấn chỉ" in passages(long)[-1]
+    assert passages(long)[-1].startswith("Luật\nQuy định chung\n") and passages("một dòng") == ["một dòng"]
+    benchmark = read_benchmark(folder)
+    corpus = {**benchmark.corpus, "d4": long}
+    asked = replace(benchmark, corpus=corpus, queries={"q": "kho bạc giữ ấn chỉ"}, judged={"q": {"d4": 1.0}})
+    with Library.open(tmp_path / "cache") as cache:
+        bench = Bench(asked, FakeEncoder(), cache)
+        assert bench.ranking("kho bạc giữ ấn chỉ").count("d4") == 1
+        assert evaluate(bench).mean("mrr@10") == 1.0
+        bench.close()
 
 
 @pytest.mark.parametrize(

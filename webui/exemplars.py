@@ -13,13 +13,12 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from corpus.errors import NoDocument
 from corpus.exchange import to_csv, to_xlsx
 from corpus.records import Aspect, Kind
-from corpus.text import fold_marks
 from search.award_rows import rows_of
 from search.cards import Card, CardFilter, facets
 from search.highlights import highlights
 from search.repeats import Repeat
 from search.same import decide, hide, show_again
-from search.tokens import has_marks
+from search.tokens import bare_spelling, has_marks
 from webui import asked
 from webui.errors import BadRequest
 from webui.findings import KINDS
@@ -159,7 +158,7 @@ def shown_cards(shelf: Shelf, found: Sequence[Card], query: str = "") -> tuple[S
         spans = highlights(card.telling, exact, folded)
         if exact and not has_marks(card.telling):
             # An old telegram or scan says it without marks.
-            spans = highlights(card.telling, (), {fold_marks(word) for word in exact})
+            spans = highlights(card.telling, (), {bare_spelling(word) for word in exact})
         named = card.exemplar
         marks = [
             Mark(card.start + a, card.start + b, "tim") for a, b in telling(card.telling, joined(card.telling, spans))

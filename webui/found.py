@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.records import Document, Page
-from corpus.text import fold_marks
 from search.highlights import highlights
 from search.query import parse
-from search.tokens import has_marks, tokens
+from search.tokens import bare_spelling, has_marks, tokens
 from webui.marking import joined
 
 ENOUGH = 0.6  # of the different words that the best passage of the document meets
@@ -52,7 +51,7 @@ def places(document: Document, query: str) -> tuple[Place, ...]:
     found = _met(document, exact, folded)
     if exact and not found:
         # Typed with marks, read without: an old scan or a telegram.
-        found = _met(document, frozenset(), frozenset(fold_marks(word) for word in exact))
+        found = _met(document, frozenset(), frozenset(bare_spelling(word) for word in exact))
     best = max((met for met, _ in found), default=0)
     return tuple(place for met, place in found if met >= best * ENOUGH)
 

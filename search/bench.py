@@ -1,0 +1,162 @@
+"""Benchmark folders in the BEIR layout (corpus.jsonl, queries.jsonl, qrels.tsv), and an index of one."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.sentence import sentences
+from corpus.store import Library
+from corpus.text import canonical
+from search import rank
+from search.encoder import Encoder
+from search.engine import Candidates, Embedded
+from search.errors import BadBenchmark
+from search.indexing import vectors_for
+from search.query import Query, parse
+from search.restore import Syllables
+
+DEPTH = 100
+# A text is cut as the product cuts documents: whole sentences up to so many characters, under title and heading.
+LONGEST = 900
+HEADING = 150  # characters; a longer first line is no heading
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """A test set. ``judged`` maps a query's id to the grades of its relevant texts."""
+
+    name: str
+    corpus: dict[str, str]
+    queries: dict[str, str]
+    judged: dict[str, dict[str, float]]
+
+
+def read_benchmark(folder: Path) -> Benchmark:
+    """The set in a folder. Raises: BadBenchmark: a file is missing or a line of it cannot be read."""
+    corpus = {
+        str(row["_id"]): canonical(f"{row.get('title') or ''}\n{row['text']}").strip()
+        for row in _lines(folder / "corpus.jsonl", ("_id", "text"))
+    }
+    queries = {
+        str(row["_id"]): canonical(str(row["text"])) for row in _lines(folder / "queries.jsonl", ("_id", "text"))
+    }
+    path = folder / "qrels.tsv"
+    if not path.exists():
+        path = folder / "qrels" / "test.tsv"
+    judged: dict[str, dict[str, float]] = {}
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        parts = line.split("\t")
+        if number == 1 and parts[-1] == "score":
+            continue
+        try:
+            query, text, grade = parts
+            if float(grade) > 0 and query in queries:
+                judged.setdefault(query, {})[text] = float(grade)
+        except ValueError:
+            raise BadBenchmark(f"{path}, dòng {number}: cần ba cột (query-id, corpus-id, score).") from None
+    if not corpus or not judged:
+        raise BadBenchmark(f"{folder}: không có đoạn văn hoặc không có câu hỏi nào được chấm.")
+    return Benchmark(folder.name, corpus, queries, judged)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BadBenchmark(
+            f"Không đọc được {path}. Thư mục cần có corpus.jsonl, queries.jsonl và qrels.tsv (cách bày BEIR)."
+        ) from None
+
+
+def _lines(path: Path, fields: Sequence[str]) -> list[dict[str, object]]:
+    rows = []
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            rows.append({**row, **{name: row[name] for name in fields}})
+        except (ValueError, KeyError, TypeError):
+            raise BadBenchmark(f"{path}, dòng {number}: không phải JSON có {', '.join(fields)}.") from None
+    return rows
+
+
+def passages(text: str) -> list[str]:
+    r"""The text in passages of whole sentences; every one carries the first line if it is a title, then the heading.
+
+    >>> [len(p) for p in passages("Luật A\nPhạm vi\n" + "Một câu dài. " * 100)]
+    [898, 430]
+    """
+    title = _short_line(text)
+    body = text[len(title) :].lstrip("\n")
+    heading = _short_line(body)
+    spans: list[list[int]] = []
+    for start, end in sentences(body):
+        if spans and end - spans[-1][0] <= LONGEST:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    return [
+        "\n".join(part for part in (title, heading if place else "", body[start:end]) if part)
+        for place, (start, end) in enumerate(spans)
+    ] or [text]
+
+
+def _short_line(text: str) -> str:
+    """The first line, where it is short and others follow."""
+    line, more, _ = text.partition("\n")
+    return line if more and len(line) < HEADING else ""
+
+
+class Bench:
+    """A benchmark's texts in an index of its own, cut into passages, in a temporary folder; ``close`` removes it.
+
+    ``cache`` is a library that keeps the vectors for the next time.
+    """
+
+    def __init__(self, benchmark: Benchmark, encoder: Encoder, cache: Library) -> None:
+        self.benchmark = benchmark
+        self.encoder = encoder
+        self._folder = tempfile.TemporaryDirectory(prefix="tranguon-evaluate-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name)
+        # Of each passage the text that it is from.
+        self.owners: list[str] = []
+        texts: list[str] = []
+        for name, text in benchmark.corpus.items():
+            cut = passages(text)
+            texts += cut
+            self.owners += [name] * len(cut)
+        self.engine = Embedded(folder, encoder.id, encoder.dimension)
+        for start in range(0, len(texts), 1024):
+            some = texts[start : start + 1024]
+            pids = list(range(start + 1, start + len(some) + 1))
+            self.engine.add(pids, some, vectors_for(cache, encoder, some))
+        self.engine.commit(len(texts), 0)
+        self.syllables = Syllables()
+        self.syllables.learn(texts)
+
+    def close(self) -> None:
+        """Remove the temporary index."""
+        self._folder.cleanup()
+
+    def found(self, text: str) -> tuple[Query, Candidates]:
+        """What both arms find for a query."""
+        read = parse(text)
+        weights = rank.weights_of(read)
+        restored = self.syllables.restore(read.text)
+        vector = rank.vector_of(self.encoder, restored)
+        words = rank.terms(read.text, restored, weights)
+        return read, rank.candidates(self.engine, words, vector, read.condition)
+
+    def ranking(self, text: str) -> list[str]:
+        """The ids of the corpus, best first; a text stands where its best passage does."""
+        read, found = self.found(text)
+        return self.texts_of(rank.ranked(found, rank.weights_of(read)))
+
+    def texts_of(self, ranked: Sequence[tuple[int, float]]) -> list[str]:
+        """The texts of ranked passages, each once."""
+        return list(dict.fromkeys(self.owners[pid - 1] for pid, _ in ranked))[:DEPTH]

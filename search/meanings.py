@@ -1,0 +1,153 @@
+"""What short forms stand for, and names that are written in several ways: one table for the questions of one reader.
+
+Three sources, each said: what a person entered goes before what held documents define, and that before common use.
+What is removed by a person is gone, whatever its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from corpus.decisions import Decision
+from corpus.reader import Reader
+from corpus.records import Level
+from corpus.store import Library
+from search.abbreviations import COMMON
+from search.tokens import bare_spelling, has_marks, tokens
+
+# A defined short form worth knowing elsewhere: capitals, no name such as "Chương trình" or "cấp xã".
+SHORT = re.compile(r"(?=(?:[^A-ZĐ]*[A-ZĐ]){2})[A-ZÀ-ỸĐ][\w&-]{1,14}")
+MOST = 2  # meanings of one short form that a query is widened by
+# Names that documents of different years write differently. Source: the lists of provinces in the decrees of 1976,
+# 1991, 1997 and 2004, and names in common use.
+SPELLINGS: tuple[tuple[str, ...], ...] = (
+    ("Đắk Lắk", "Đắc Lắc", "Đăk Lăk", "Đak Lak"),
+    ("Đắk Nông", "Đắc Nông", "Đăk Nông"),
+    ("Bắc Kạn", "Bắc Cạn"),
+    ("Kon Tum", "Kontum", "Công Tum"),
+    ("Pleiku", "Plây Cu", "Plei Ku"),
+    ("Buôn Ma Thuột", "Ban Mê Thuột", "Buôn Mê Thuột"),
+    ("Sa Pa", "Sapa"),
+    ("Thành phố Hồ Chí Minh", "TP.HCM", "TPHCM", "TP. HCM"),
+    ("Cao Lãnh", "Cao Lãng"),
+    ("Hà Giang", "Hà Dang"),
+)
+
+
+class Source(StrEnum):
+    """Where a meaning comes from."""
+
+    PERSON = "người dùng"
+    DOCUMENTS = "văn bản trong thư viện"
+    COMMON = "thường dùng"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A short form and what it stands for. ``documents``: the ids of those that define it so."""
+
+    short: str
+    long: str
+    source: Source
+    documents: tuple[str, ...] = ()
+
+
+class Meanings:
+    """The table, as the documents of some levels and the people's decisions make it."""
+
+    def __init__(self, known: Iterable[Meaning]) -> None:
+        self.all = tuple(known)
+        self._by_short: dict[str, list[Meaning]] = defaultdict(list)
+        self._by_bare: dict[str, list[Meaning]] = defaultdict(list)
+        for meaning in self.all:
+            self._by_short[meaning.short.lower()].append(meaning)
+            self._by_bare[_bare(meaning.short)].append(meaning)
+        self._by_long = {_key(meaning.long): meaning for meaning in reversed(self.all)}
+        self._longest = max((len(key.split()) for key in self._by_long), default=0)
+        self._names = {_key(name): names for names in SPELLINGS for name in names}
+
+    def longs(self, text: str) -> tuple[Meaning, ...]:
+        """What the short forms in a text stand for, in order; without marks typed, whatever their marks are."""
+        table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, _bare)
+        held = _key(text)
+        found = [
+            meaning
+            for token in tokens(text)
+            if not token.number
+            for meaning in table.get(form(text[token.start : token.end]), ())[:MOST]
+        ]
+        return tuple(meaning for meaning in dict.fromkeys(found) if _key(meaning.long) not in held)
+
+    def others(self, text: str) -> tuple[str, ...]:
+        """Other ways of writing what a text has in full: short forms, and names as other years wrote them."""
+        words = [token.exact for token in tokens(text)]
+        found: list[str] = []
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + max(self._longest, 5)) + 1):
+                key = " ".join(words[start:end])
+                if key in self._by_long:
+                    found.append(self._by_long[key].short)
+                found += [name for name in self._names.get(key, ()) if _key(name) != key]
+        return tuple(dict.fromkeys(found))
+
+
+def _key(text: str) -> str:
+    return " ".join(token.exact for token in tokens(text))
+
+
+def _bare(text: str) -> str:
+    return bare_spelling(text)
+
+
+def meanings(library: Reader, levels: Sequence[Level]) -> Meanings:
+    """The table for who may see these levels: what other documents define stays unknown."""
+    decided = {decision.about: decision for decision in library.decisions("abbreviation")}
+    entered = [
+        Meaning(short, decision.value, Source.PERSON)
+        for short, decision in decided.items()
+        if decision.verdict == "added" and decision.value
+    ]
+    common = [Meaning(short, long, Source.COMMON) for short, long in COMMON.items()]
+    known = [meaning for meaning in (*_defined(library, levels), *common) if meaning.short not in decided]
+    return Meanings(_merged([*entered, *known]))
+
+
+def _defined(library: Reader, levels: Sequence[Level]) -> list[Meaning]:
+    """What held documents define, what most of them mean first."""
+    seen = {row.id for row in library.documents() if row.level in levels}
+    where: dict[tuple[str, str], list[str]] = defaultdict(list)
+    spelled: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for document_id, found in library.findings("abbreviations"):
+        if document_id in seen and SHORT.fullmatch(found.short):
+            where[found.short, _key(found.long)].append(document_id)
+            spelled[found.short, _key(found.long)][found.long] += 1
+    ordered = sorted(where, key=lambda pair: (-len(where[pair]), pair))
+    return [
+        Meaning(pair[0], spelled[pair].most_common(1)[0][0], Source.DOCUMENTS, tuple(where[pair])) for pair in ordered
+    ]
+
+
+def _merged(found: Iterable[Meaning]) -> list[Meaning]:
+    """Each pair once, from its first source."""
+    first: dict[tuple[str, str], Meaning] = {}
+    for meaning in found:
+        first.setdefault((meaning.short, _key(meaning.long)), meaning)
+    return list(first.values())
+
+
+def enter(library: Library, short: str, long: str | None, author: str) -> Decision:
+    """Say what a short form stands for from now on, in place of all it stood for; ``None``: for nothing."""
+    verdict = "added" if long else "removed"
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return library.decide(Decision("abbreviation", "", short, verdict, long, None, author, now))
+
+
+def undo(library: Library, short: str, author: str) -> Decision:
+    """Take back what a person entered or removed."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return library.decide(Decision("abbreviation", "", short, "undone", None, None, author, now))
