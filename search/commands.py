@@ -149,6 +149,7 @@ def shown(results: Results) -> dict[str, Any]:
         "query": results.query,
         "kind": str(results.kind),
         "understood": results.understood,
+        "suggestion": results.suggestion,
         "took_ms": round(results.took_ms, 1),
         "total": results.total,
         "weak": results.weak,
@@ -197,6 +198,8 @@ def why(reasons: Any) -> str:
 
 def lines(results: Results) -> Iterator[str]:
     """Results for a person to read at a terminal."""
+    if results.suggestion:
+        yield f"Ý bạn là «{results.suggestion}»?"
     if not results.hits:
         yield "Không tìm thấy. Hãy thử ít từ hơn, từ khác cùng nghĩa, hoặc bỏ bớt điều kiện lọc."
         return

@@ -65,6 +65,11 @@ class Syllables:
                     self.double[f"{previous[1]} {form}"] += 1
                 previous = (token.end, form)
 
+    def spellings(self, marked: bool) -> list[str]:
+        """Every syllable: as it is written, or in its bare spelling."""
+        self.forms("")
+        return list(self.single if marked else self._forms)
+
     def forms(self, bare: str) -> list[str]:
         """The written forms of a syllable in its bare spelling, most frequent first; none where none is known."""
         if not self._forms:

@@ -47,7 +47,8 @@ class Results:
     """``total`` counts the documents found; ``weak``: nothing found is worth trusting.
 
     ``hits`` are in order of rank; ``groups`` hold the same hits by document. ``facets`` map a field's name to
-    (value, documents), most first. ``understood`` is the query as it was read, in Vietnamese.
+    (value, documents), most first. ``understood`` is the query as it was read, in Vietnamese; ``suggestion`` what may
+    have been meant by it, "" where nothing looks like a slip.
     """
 
     query: str
@@ -59,3 +60,4 @@ class Results:
     groups: tuple[Group, ...] = ()
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     understood: str = ""
+    suggestion: str = ""

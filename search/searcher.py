@@ -23,9 +23,10 @@ from search.filters import keep_documents, with_fields
 from search.highlights import highlights, matched
 from search.indexing import home_of, indexed
 from search.named import Numbers
-from search.query import Kind, Query, parse
+from search.query import LONGEST, Kind, Query, parse
 from search.restore import Syllables
 from search.results import Filters, Group, Results
+from search.suggest import suggestion
 from search.titles import Titles
 from search.tokens import tokens
 from search.versions import Versions
@@ -121,7 +122,13 @@ class View:
             groups=self._groups(hits, filters),
             facets=self._facets(found, facts),
             understood=read.understood,
+            suggestion=self._meant(query, filters),
         )
+
+    def _meant(self, query: str, filters: Filters) -> str:
+        """The query without its slips, by the words of the levels asked for; "" where there is none."""
+        held = (self.partitions[level] for level in filters.levels if level in self.partitions)
+        return suggestion(query[:LONGEST], [partition.syllables for partition in held])
 
     def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
         """The ids of the documents that pass; where nothing but the partitions narrows, found once."""

@@ -124,6 +124,8 @@ def _schemas() -> dict[str, Any]:
                 "kind": {"type": "string"},
                 "total": COUNT,
                 "weak": {"type": "boolean"},
+                "understood": {"type": "string"},
+                "suggestion": {"type": "string"},
                 "hits": {"type": "array", "items": _object(hit)},
             }
         ),

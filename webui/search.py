@@ -98,6 +98,7 @@ def results() -> str:
             "hieu-luc" in chosen,
         ),  # fmt: skip
         results=found,
+        meant=(found.suggestion, address(found.suggestion, chosen)) if query and found.suggestion else None,
         groups=groups,
         shown=shown,
         facets=facets(found.facets, query, {**chosen, **kept}),
