@@ -35,8 +35,7 @@ def measure(bench: Bench, no_marks: bool) -> Values:
         read, found = bench.found(fold_marks(text) if no_marks else text)
         row = []
         for weight in GRID:
-            ranking = [bench.names[pid - 1] for pid, _ in fuse(found.similarity, found.bm25, weight)[:10]]
-            row.append(scores(ranking, judged)["ndcg@10"])
+            row.append(scores(bench.texts_of(fuse(found.similarity, found.bm25, weight)), judged)["ndcg@10"])
         values[bench.benchmark.name, str(read.kind)].append((bool(zlib.crc32(name.encode()) & 1), row))
         values[bench.benchmark.name, "*"].append(values[bench.benchmark.name, str(read.kind)][-1])
     return values

@@ -16,8 +16,10 @@ from search.encoder import Encoder
 from search.engine import Candidates, Embedded
 from search.errors import BadBenchmark
 from search.indexing import vectors_for
+from search.meanings import Meanings, common
 from search.query import Query, parse
 from search.restore import Syllables
+from search.terms import terms
 
 DEPTH = 100
 # A text is cut as the product cuts documents: whole sentences up to so many characters, under title and heading.
@@ -136,6 +138,7 @@ class Bench:
             pids = list(range(start + 1, start + len(some) + 1))
             self.engine.add(pids, some, vectors_for(cache, encoder, some))
         self.engine.commit(len(texts), 0)
+        self.meanings = Meanings(common())
         self.syllables = Syllables()
         self.syllables.learn(texts)
 
@@ -148,8 +151,9 @@ class Bench:
         read = parse(text)
         weights = rank.weights_of(read)
         restored = self.syllables.restore(read.text)
-        vector = rank.vector_of(self.encoder, restored)
-        words = rank.terms(read.text, restored, weights)
+        meant = self.meanings.of(restored)
+        vector = rank.vector_of(self.encoder, restored, meant)
+        words = terms(read.text, restored, weights.pairs, weights.folded, meant)
         return read, rank.candidates(self.engine, words, vector, read.condition)
 
     def ranking(self, text: str) -> list[str]:

@@ -25,8 +25,3 @@ def highlights(
                 continue
         marked.append((token.start, token.end))
     return tuple(marked)
-
-
-def matched(found: Sequence[Token], exact: Collection[str], folded: Collection[str]) -> int:
-    """How many of the query's different words the tokens of a text hold."""
-    return len(set(exact) & {t.exact for t in found}) + len(set(folded) & {t.folded for t in found})

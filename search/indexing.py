@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.partitions import Partition, folder_of, partition_in
+from corpus.records import Abbreviation
 from corpus.store import DocumentRow, Library, PassageRow
 from search.abbreviations import known, written_out
 from search.encoder import Encoder, content_hash
@@ -129,11 +130,11 @@ def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder
 
 def _long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:
     """By pid the long forms of the abbreviations that a passage uses, as its own document defines them."""
-    defined = {
-        document_id: known(library.document(document_id).abbreviations)
-        for document_id in {passage.document_id for passage in passages}
-    }
-    return {passage.pid: written_out(passage.text, defined[passage.document_id]) for passage in passages}
+    defined: dict[str, list[Abbreviation]] = {passage.document_id: [] for passage in passages}
+    for document_id, abbreviation in library.findings("abbreviations", list(defined)):
+        defined[document_id].append(abbreviation)
+    tables = {document_id: known(found) for document_id, found in defined.items()}
+    return {passage.pid: written_out(passage.text, tables[passage.document_id]) for passage in passages}
 
 
 def behind(library: Library, partition: Partition) -> bool:

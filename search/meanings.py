@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from corpus.decisions import Decision
+from corpus.partitions import Partition
 from corpus.reader import Reader
-from corpus.records import Level
 from corpus.store import Library
 from search.abbreviations import COMMON
+from search.terms import Meant
 from search.tokens import bare_spelling, has_marks, tokens
 
 # A defined short form worth knowing elsewhere: capitals, no name such as "Chương trình" or "cấp xã".
 SHORT = re.compile(r"(?=(?:[^A-ZĐ]*[A-ZĐ]){2})[A-ZÀ-ỸĐ][\w&-]{1,14}")
 MOST = 2  # meanings of one short form that a query is widened by
-# Names that documents of different years write differently. Source: the lists of provinces in the decrees of 1976,
-# 1991, 1997 and 2004, and names in common use.
+# Names that documents of different years write differently. Source: common use; the first is today's form.
 SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Đắk Lắk", "Đắc Lắc", "Đăk Lăk", "Đak Lak"),
     ("Đắk Nông", "Đắc Nông", "Đăk Nông"),
@@ -34,8 +34,6 @@ SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Buôn Ma Thuột", "Ban Mê Thuột", "Buôn Mê Thuột"),
     ("Sa Pa", "Sapa"),
     ("Thành phố Hồ Chí Minh", "TP.HCM", "TPHCM", "TP. HCM"),
-    ("Cao Lãnh", "Cao Lãng"),
-    ("Hà Giang", "Hà Dang"),
 )
 
 
@@ -66,14 +64,18 @@ class Meanings:
         self._by_bare: dict[str, list[Meaning]] = defaultdict(list)
         for meaning in self.all:
             self._by_short[meaning.short.lower()].append(meaning)
-            self._by_bare[_bare(meaning.short)].append(meaning)
+            self._by_bare[bare_spelling(meaning.short)].append(meaning)
         self._by_long = {_key(meaning.long): meaning for meaning in reversed(self.all)}
         self._longest = max((len(key.split()) for key in self._by_long), default=0)
         self._names = {_key(name): names for names in SPELLINGS for name in names}
 
+    def of(self, text: str) -> Meant:
+        """What else a query says."""
+        return Meant(tuple((meaning.short, meaning.long) for meaning in self.longs(text)), self.others(text))
+
     def longs(self, text: str) -> tuple[Meaning, ...]:
         """What the short forms in a text stand for, in order; without marks typed, whatever their marks are."""
-        table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, _bare)
+        table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, bare_spelling)
         held = _key(text)
         found = [
             meaning
@@ -100,26 +102,26 @@ def _key(text: str) -> str:
     return " ".join(token.exact for token in tokens(text))
 
 
-def _bare(text: str) -> str:
-    return bare_spelling(text)
-
-
-def meanings(library: Reader, levels: Sequence[Level]) -> Meanings:
-    """The table for who may see these levels: what other documents define stays unknown."""
+def meanings(library: Reader, partitions: Collection[Partition]) -> Meanings:
+    """The table for who may see these partitions: what other documents define stays unknown."""
     decided = {decision.about: decision for decision in library.decisions("abbreviation")}
     entered = [
         Meaning(short, decision.value, Source.PERSON)
         for short, decision in decided.items()
         if decision.verdict == "added" and decision.value
     ]
-    common = [Meaning(short, long, Source.COMMON) for short, long in COMMON.items()]
-    known = [meaning for meaning in (*_defined(library, levels), *common) if meaning.short not in decided]
+    known = [meaning for meaning in (*_defined(library, partitions), *common()) if meaning.short not in decided]
     return Meanings(_merged([*entered, *known]))
 
 
-def _defined(library: Reader, levels: Sequence[Level]) -> list[Meaning]:
+def common() -> list[Meaning]:
+    """What officials use without defining it."""
+    return [Meaning(short, long, Source.COMMON) for short, long in COMMON.items()]
+
+
+def _defined(library: Reader, partitions: Collection[Partition]) -> list[Meaning]:
     """What held documents define, what most of them mean first."""
-    seen = {row.id for row in library.documents() if row.level in levels}
+    seen = {row.id for row in library.documents() if row.partition in partitions}
     where: dict[tuple[str, str], list[str]] = defaultdict(list)
     spelled: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for document_id, found in library.findings("abbreviations"):

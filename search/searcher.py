@@ -20,13 +20,16 @@ from search.encoder import Encoder
 from search.engine import Candidates, Embedded
 from search.facts import Facts
 from search.filters import keep_documents, with_fields
-from search.highlights import highlights, matched
+from search.highlights import highlights
 from search.indexing import home_of, indexed
+from search.meanings import Meanings, meanings
 from search.named import Numbers
+from search.nearest import nearest_sentences
 from search.query import LONGEST, Kind, Query, parse
 from search.restore import Syllables
 from search.results import Filters, Group, Results
 from search.suggest import suggestion
+from search.terms import Terms, terms
 from search.titles import Titles
 from search.tokens import tokens
 from search.versions import Versions
@@ -87,6 +90,7 @@ class View:
         self.rich = rich
         self._rows = rows
         self._facts: dict[tuple[Name, ...], Facts] = {}
+        self._meanings: dict[tuple[Name, ...], tuple[int, Meanings]] = {}
         self._open: dict[tuple[Name, ...], frozenset[str]] = {}
         self._telling = threading.Lock()
         same = before is not None and before._rows == rows
@@ -99,6 +103,21 @@ class View:
             if names not in self._facts:
                 self._facts[names] = Facts(self.library, names)
             return self._facts[names]
+
+    def meanings(self, names: tuple[Name, ...]) -> Meanings:
+        """What short forms stand for in these partitions; made anew when a person has changed it."""
+        decided = self.library.last_decision("abbreviation")
+        with self._telling:
+            if names not in self._meanings or self._meanings[names][0] != decided:
+                self._meanings[names] = decided, meanings(self.library, names)
+            return self._meanings[names][1]
+
+    def vector(self, query: str, names: Sequence[Name]) -> np.ndarray | None:
+        """What a query means, its marks put back by the first partition's words."""
+        text = parse(query).text
+        held = next((self.partitions[name] for name in names if name in self.partitions), None)
+        restored = held.syllables.restore(text) if held else text
+        return rank.vector_of(self.encoder, restored, self.meanings(tuple(names)).of(restored))
 
     def answer(self, query: str, filters: Filters, limit: int) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
@@ -126,8 +145,8 @@ class View:
         )
 
     def _meant(self, query: str, filters: Filters) -> str:
-        """The query without its slips, by the words of the levels asked for; "" where there is none."""
-        held = (self.partitions[level] for level in filters.levels if level in self.partitions)
+        """The query without its slips, by the words of the partitions asked for; "" where there is none."""
+        held = (self.partitions[name] for name in filters.partitions if name in self.partitions)
         return suggestion(query[:LONGEST], [partition.syllables for partition in held])
 
     def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
@@ -138,31 +157,30 @@ class View:
             self._open[filters.partitions] = keep_documents(self._rows.values(), filters)
         return self._open[filters.partitions]
 
-    def _find(
-        self, read: Query, filters: Filters, documents: frozenset[str], limit: int
-    ) -> tuple[list[Found], rank.Terms]:
+    def _find(self, read: Query, filters: Filters, documents: frozenset[str], limit: int) -> tuple[list[Found], Terms]:
         """Every passage found, best first, and the words it was found by."""
         names = [name for name in filters.partitions if name in self.partitions]
         named = self._named(read, documents)
-        restored = read.text
-        vector = rank.vector_of(self.encoder, read.text) if read.text and names else None
-        found: list[Found] = []
+        meanings = self.meanings(filters.partitions)
         weights = rank.weights_of(read)
-        words = rank.terms(read.text, restored, weights)
+        vectors: dict[str, np.ndarray | None] = {}
+        words = terms(read.text, read.text, weights.pairs, weights.folded)
+        found: list[Found] = []
         for name in names:
             here = self.partitions[name]
             restored = here.syllables.restore(read.text)
-            words = rank.terms(read.text, restored, weights)
-            if restored != read.text and vector is not None:
-                vector = rank.vector_of(self.encoder, restored)
-            found += self._in_partition(here.engine, read, words, vector, named, documents, filters)
+            meant = meanings.of(restored)
+            words = terms(read.text, restored, weights.pairs, weights.folded, meant)
+            if restored not in vectors:
+                vectors[restored] = rank.vector_of(self.encoder, restored, meant)
+            found += self._in_partition(here.engine, read, words, vectors[restored], named, documents, filters)
         return sorted(found, key=lambda item: (-item.fused, item.pid)), words
 
     def _in_partition(
         self,
         engine: Embedded,
         read: Query,
-        words: rank.Terms,
+        words: Terms,
         vector: np.ndarray | None,
         named: dict[str, tuple[float, bool]],
         documents: frozenset[str],
@@ -246,7 +264,7 @@ class View:
         )
         return [*held, *(item for item in best if not dates[item.document_id])]
 
-    def _hits(self, found: Sequence[Found], words: rank.Terms, limit: int) -> tuple[Hit, ...]:
+    def _hits(self, found: Sequence[Found], words: Terms, limit: int) -> tuple[Hit, ...]:
         """The best passages, at most three a document, each scaled to the best fused value."""
         taken: Counter[str] = Counter()
         chosen: list[Found] = []
@@ -261,9 +279,8 @@ class View:
         held = [(item, passages[item.pid]) for item in chosen if item.pid in passages]
         return tuple(self._hit(place, item, row, words) for place, (item, row) in enumerate(held, FIRST_RANK))
 
-    def _hit(self, place: int, item: Found, passage: PassageRow, words: rank.Terms) -> Hit:
+    def _hit(self, place: int, item: Found, passage: PassageRow, words: Terms) -> Hit:
         read = tokens(passage.text)
-        many = matched(read, words.marked_words, words.folded_words)
         return Hit(
             rank=place,
             document_id=passage.document_id,
@@ -275,9 +292,11 @@ class View:
                 bm25=item.bm25,
                 fused=min(item.fused, 1.0),
                 number=item.number,
-                words=(many, words.count),
+                words=(words.met(read), len(words.asked)),
             ),
-            highlights=highlights(passage.text, words.marked_words, words.folded_words, read),
+            highlights=highlights(
+                passage.text, words.marking if words.marked else (), () if words.marked else words.marking, read
+            ),
         )
 
     def _groups(self, hits: Iterable[Hit], filters: Filters) -> tuple[Group, ...]:
@@ -320,6 +339,13 @@ class Searcher:
         """The best ``limit`` passages, at most three a document. No query raises."""
         self._refresh()
         return self._view.answer(query, filters, limit)
+
+    def nearest(self, query: str, texts: Sequence[str], filters: Filters = OPEN) -> list[tuple[int, int] | None]:
+        """Of each text found the span of the sentence nearest in meaning; ``None`` where none stands out."""
+        vector = self._view.vector(query, filters.partitions)
+        if vector is None:
+            return [None] * len(texts)
+        return [found and found[0] for found in nearest_sentences(self.encoder, vector, texts)]
 
     def _refresh(self) -> None:
         """Open the partitions that changed since they were opened, and put the new view in place of the old.

@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -33,6 +34,7 @@ from corpus.records import (
 from corpus.store import Library
 from corpus.text import fold_marks
 from search.results import Filters, Group, Results
+from search.sentence_cuts import cut_sentences
 
 PLAN = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 HUYỆN AN BÌNH | Độc lập - Tự do - Hạnh phúc
@@ -209,6 +211,18 @@ class FakeFinder:
             facets={"type": tuple(Counter(by_id[hit.document_id].type or "" for hit in hits).most_common())},
             understood="tìm theo nội dung",
         )
+
+    def nearest(
+        self,
+        query: str,
+        texts: Sequence[str],
+        filters: Filters = Filters(),  # noqa: B008
+    ) -> list[tuple[int, int] | None]:
+        """Of each text the sentence with the most words of the query."""
+        return [
+            max(cut, key=lambda span: len(self.highlight(query, text[slice(*span)])), default=None)
+            for text, cut in ((text, cut_sentences(text)) for text in texts)
+        ]
 
 
 UPPER = """NGHỊ QUYẾT

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from corpus.records import Hit
 from corpus.store import DocumentRow, PassageRow
@@ -108,8 +108,21 @@ def results() -> str:
     )
 
 
+@blueprint.get("/tim/cau-gan")
+def nearest() -> Response:
+    """Of each passage named the sentence nearest in meaning to the query: the page marks it when it is shown."""
+    here = state()
+    names = list(dict.fromkeys(request.args.getlist("doan")))[: here.settings.hits]
+    passages = {name: passage_like(here.shelf, name) for name in names}
+    query = asked.query(here.settings)
+    texts = [passage.text for passage in passages.values()]
+    spans = here.finder.nearest(query, texts, asked.filters(here.shelf.partitions)) if query else []
+    found = zip(passages, texts, spans, strict=False)
+    return jsonify({name: text[slice(*span)] for name, text, span in found if span})
+
+
 def passage_like(shelf: Shelf, like: str) -> PassageRow:
-    """The passage whose like is asked for. Raises: BadRequest: none is named so; NoDocument."""
+    """The passage named by its document and place. Raises: BadRequest: none is named so; NoDocument."""
     document_id, _, ordinal = like.partition(":")
     if not (ordinal.isascii() and ordinal.isdigit() and len(ordinal) < 8):
         raise BadRequest(N_("Không rõ cần tìm đoạn giống đoạn nào. Hãy bấm lại «Đoạn giống đoạn này»."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -34,6 +34,10 @@ class Finder(Protocol):
 
     def search(self, query: str, filters: Filters = ..., limit: int = ...) -> Results:
         """The best ``limit`` passages."""
+        ...
+
+    def nearest(self, query: str, texts: Sequence[str], filters: Filters = ...) -> list[tuple[int, int] | None]:
+        """Of each text the span of the sentence nearest in meaning."""
         ...
 
 

@@ -100,6 +100,38 @@
     watch.observe(turn);
   }
 
+  // The sentence nearest in meaning is asked for once the results are on the screen: it costs more than finding them.
+  const surround = (root, words, title) => {
+    const nodes = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let text = ""; walker.nextNode(); ) {
+      nodes.push([walker.currentNode, text.length]);
+      text += walker.currentNode.data;
+    }
+    const start = root.textContent.indexOf(words);
+    if (start < 0) return;
+    for (const [node, at] of nodes) {
+      const from = Math.max(start - at, 0), to = Math.min(start + words.length - at, node.length);
+      if (from >= to) continue;
+      const part = document.createRange();
+      part.setStart(node, from);
+      part.setEnd(node, to);
+      const mark = document.createElement("span");
+      mark.className = "gan-nghia";
+      mark.title = title;
+      part.surroundContents(mark);
+    }
+  };
+  const results = one("[data-nearest]");
+  const quotes = results ? Array.from(results.querySelectorAll("[data-doan]")).slice(0, 10) : [];
+  if (quotes.length) {
+    const asked = new URL(results.dataset.nearest, location.href);
+    for (const quote of quotes) asked.searchParams.append("doan", quote.dataset.doan);
+    fetch(asked).then((answer) => (answer.ok ? answer.json() : {})).then((found) => {
+      for (const quote of quotes) if (found[quote.dataset.doan]) surround(quote, found[quote.dataset.doan], results.dataset.title);
+    }).catch(() => {});
+  }
+
   const places = all(".khop li a");
   const shown = (link) => link.getAttribute("href").startsWith("#") && document.getElementById(link.getAttribute("href").slice(1));
   let place = places.findIndex((link) => link.getAttribute("href") === location.hash);
