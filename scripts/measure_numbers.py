@@ -82,10 +82,10 @@ def main() -> None:
                 counts[way][1] += 1
                 if not good:
                     wrong.append((way, query, groups[0].document.number if groups else None))
-    for way, (good, asked) in counts.items():
-        print(f"{way}: {good}/{asked}")
-    good, asked = (sum(count[place] for count in counts.values()) for place in (0, 1))
-    print(f"all: {good}/{asked} = {good / asked:.4f} of the spellings of {len(rows)} documents")
+    for way, (done, asked) in counts.items():
+        print(f"{way}: {done}/{asked}")
+    done, asked = (sum(count[place] for count in counts.values()) for place in (0, 1))
+    print(f"all: {done}/{asked} = {done / asked:.4f} of the spellings of {len(rows)} documents")
     for way, query, found in wrong:
         print(f"  {way}: «{query}» found {found}")
 
