@@ -12,7 +12,6 @@ from search.engine import Candidates, Engine, Wanted
 from search.fuse import fuse
 from search.query import Condition, Kind, Query
 from search.terms import NOTHING, Meant, Terms
-from search.tokens import tokens
 
 # Candidates that each arm gives before fusion.
 DEPTH = 200
@@ -24,16 +23,15 @@ class Weights:
     ones; ``pairs`` that of two neighbours beside single syllables.
     """
 
-    dense: float = 0.6
+    dense: float = 0.5
     folded: float = 0.0
     pairs: float = 0.5
 
 
-# Made by scripts/tune_fusion.py on the development benchmarks.
-WEIGHTS: Mapping[Kind, Weights] = {kind: Weights() for kind in Kind}
-# A long query says so much in its own words that words tell more than meaning (statements, questions with a preamble).
-LONG = 20  # syllables
-LONG_WEIGHTS = Weights(dense=0.4)
+# Made by scripts/tune_fusion.py on the development benchmarks: a statement says so much in its own words that words
+# tell more than meaning; a question is put in other words than the answer. Kinds that the benchmarks lack have the
+# weights of questions.
+WEIGHTS: Mapping[Kind, Weights] = {**{kind: Weights() for kind in Kind}, Kind.WORDING: Weights(dense=0.3)}
 
 
 def candidates(
@@ -57,5 +55,5 @@ def vector_of(encoder: Encoder, text: str, meant: Meant = NOTHING) -> np.ndarray
 
 
 def weights_of(query: Query) -> Weights:
-    """The ranking weights of the query's kind, or those of long queries."""
-    return LONG_WEIGHTS if len(tokens(query.text)) >= LONG else WEIGHTS[query.kind]
+    """The ranking weights of the query's kind."""
+    return WEIGHTS[query.kind]
