@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
+from search.sentence_cuts import cut_sentences
 
 from corpus.records import (
     Box,
@@ -34,7 +35,6 @@ from corpus.records import (
 from corpus.store import Library
 from corpus.text import fold_marks
 from search.results import Filters, Group, Results
-from search.sentence_cuts import cut_sentences
 
 PLAN = """ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 HUYỆN AN BÌNH | Độc lập - Tự do - Hạnh phúc
