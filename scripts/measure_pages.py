@@ -55,6 +55,10 @@ class Clocked:
         self.took, self.worked = (time.perf_counter() - began) * 1000, (time.thread_time() - busy) * 1000
         return found
 
+    def nearest(self, *given: Any) -> list[tuple[int, int] | None]:
+        """As the searcher does."""
+        return self._searcher.nearest(*given)
+
 
 def grown(model: Path, source: Path, folder: Path, passages: int) -> None:
     """A library of so many passages at ``folder``."""

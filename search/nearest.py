@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from corpus.sentence import cut_sentences
 from search.encoder import Encoder
-from search.sentence_cuts import cut_sentences
 
 MOST = 12  # sentences of a passage that are weighed; a list of hundreds has none that stands out
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from search.sentence_cuts import cut_sentences
 
 from corpus.records import (
     Box,
@@ -32,6 +31,7 @@ from corpus.records import (
     Section,
     Target,
 )
+from corpus.sentence import cut_sentences
 from corpus.store import Library
 from corpus.text import fold_marks
 from search.results import Filters, Group, Results
