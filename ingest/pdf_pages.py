@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import pypdfium2
 from PIL import Image
 
 from corpus.records import ReviewItem
@@ -19,7 +20,7 @@ from ingest.quality import ENOUGH, GOOD, judge
 from ingest.readers.markdown import read_markdown
 from ingest.readers.paragraphs import Leaf, Paragraph, Word
 from ingest.readers.pdf import Sheet, open_pdf, read_sheet, read_title, render, second_texts
-from ingest.readers.pdf_stamps import has_stamps, with_stamps
+from ingest.readers.pdf_stamps import with_stamps
 
 FULL_PICTURE: Final = 0.5  # share of the page; a page so covered is a scan, whatever text lies on it
 STAMP_WORDS: Final = 40  # words; a signature stamp on a scan has fewer, a page of text has more
@@ -58,22 +59,42 @@ def read_pdf(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem], str 
         signed: str | None = None
         for number in range(len(document)):
             sheet = read_sheet(document, number)
-            if has_stamps(document, number):
+            if sheet.stamped:
                 stamped = with_stamps(path, number, sheet)
                 sheet, signed = stamped.sheet, signed or stamped.signed
             sheets.append(sheet)
             beat()
         layers = text_layers(sheets)
-        scans: dict[int, Scan] = {}
-        for number, sheet in enumerate(sheets):
-            if not acceptable(sheet, layers[number]):
-                scan = read_scan(render(document, number, DPI))
-                if better(scan, layers[number], sheet):
-                    scans[number] = scan
-                beat()
+        scans, lost = recognised(document, sheets, layers)
     finally:
         document.close()
-    return page_leaves(sheets, layers, scans), read_title(path), scan_review(scans), signed
+    return page_leaves(sheets, layers, scans), read_title(path), [*lost, *scan_review(scans)], signed
+
+
+def recognised(
+    document: pypdfium2.PdfDocument, sheets: Sequence[Sheet], layers: Sequence[Sequence[Paragraph]]
+) -> tuple[dict[int, Scan], list[ReviewItem]]:
+    """By number the pages whose pictures read better than their text, and the pages that could not be read so.
+
+    Raises:
+        SkipDocument: no page has text and none can be read from its picture.
+    """
+    scans: dict[int, Scan] = {}
+    lost: list[ReviewItem] = []
+    for number, sheet in enumerate(sheets):
+        if acceptable(sheet, layers[number]):
+            continue
+        try:
+            scan = read_scan(render(document, number, DPI))
+        except SkipDocument as skip:
+            if not any(layers):
+                raise
+            lost.append(ReviewItem("text", f"Trang {number + 1} chưa đọc được: {skip.reason}", 0.8, page=number + 1))
+            continue
+        if better(scan, layers[number], sheet):
+            scans[number] = scan
+        beat()
+    return scans, lost
 
 
 def read_image(path: Path) -> tuple[list[Leaf], str | None, list[ReviewItem], str | None]:

@@ -131,3 +131,19 @@ def test_a_number_stamped_as_a_picture_is_read_and_goes_to_review(tmp_path: Path
     writer = stamped((85, 736, 113, 754), "172", drawn=True)
     number, _, sure, review = header_of(writer, tmp_path / "a.pdf")
     assert number == "172/QĐ-UBND" and sure["number"] <= 0.6 and "number" in review
+
+
+def test_a_page_that_only_ocr_could_read_does_not_lose_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = pypdf.PdfWriter(io.BytesIO(draft()))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.drawImage(ImageReader(Image.new("L", (600, 850), 200)), 0, 0, 595, 842)
+    canvas.save()
+    writer.append(out)
+    writer.write(tmp_path / "a.pdf")
+    monkeypatch.setenv("PATH", str(tmp_path))  # no Tesseract there
+    source = read_source(tmp_path / "a.pdf")
+    assert "QUYẾT ĐỊNH" in source.text and len(source.pages) == 2
+    assert [(item.field, item.page) for item in source.review] == [("text", 2)]

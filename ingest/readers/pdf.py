@@ -17,7 +17,7 @@ from PIL import Image
 
 from ingest.errors import SkipDocument
 from ingest.readers.paragraphs import Rule, Word, is_capital_font
-from ingest.readers.pdf_drawing import clip, drawn, turned
+from ingest.readers.pdf_drawing import clip, drawn, stamp_areas, turned
 
 MAX_PAGES: Final = 10_000
 MAX_CHARACTERS: Final = 200_000  # of one page; a page of text has about 3,000
@@ -32,13 +32,14 @@ SPACES: Final = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009,
 class Sheet:
     """A page's text layer, unsorted. ``pictured``: share that pictures cover; ``aspect``: width by height.
 
-    ``rules``: the straight lines drawn on it.
+    ``rules``: the straight lines drawn on it; ``stamped``: whether something is laid over it.
     """
 
     words: tuple[Word, ...]
     pictured: float
     aspect: float
     rules: tuple[Rule, ...] = ()
+    stamped: bool = False
 
 
 def open_pdf(path: Path) -> pypdfium2.PdfDocument:
@@ -76,7 +77,8 @@ def read_sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
         with closing(page.get_textpage()) as text_page:
             words = tuple(Letters(page, text_page).words())
         covered, rules = drawn(page, width * height)
-        return Sheet(words, covered, width / height, rules)
+        stamped = next(stamp_areas(page), None) is not None
+        return Sheet(words, covered, width / height, rules, stamped)
 
 
 class Letters:

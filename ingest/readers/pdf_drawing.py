@@ -1,4 +1,4 @@
-"""What is drawn on a PDF's page beside its letters: pictures, and the straight lines that rule its tables."""
+"""What is drawn on a PDF's page beside its letters: pictures, the lines that rule its tables, where stamps stand."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ MAX_OBJECTS: Final = 3_000  # of one page that are looked at
 MAX_SEGMENTS: Final = 2_000  # of one path; a drawing has more
 WHITE: Final = 245  # of 255
 THIN: Final = 3.0  # points; a path no thicker is a line
+LAID: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
+MOST_STAMPS: Final = 200  # annotations of one page that are looked at
+
+Area = tuple[float, float, float, float]  # left, top, right, bottom as fractions of the page
 
 
 def drawn(page: pypdfium2.PdfPage, area: float) -> tuple[float, tuple[Rule, ...]]:
@@ -133,3 +137,17 @@ def as_seen(
 def clip(value: float) -> float:
     """The value kept on the page, rounded to a ten-thousandth."""
     return round(min(1.0, max(0.0, value)), 4)
+
+
+def stamp_areas(page: pypdfium2.PdfPage) -> Iterator[Area]:
+    """Where the page's stamps stand."""
+    for place in range(min(MOST_STAMPS, pdfium.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, place)
+        if not annotation:
+            continue
+        rect = pdfium.FS_RECTF()
+        laid = pdfium.FPDFAnnot_GetSubtype(annotation) in LAID
+        known = laid and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if known and rect.right > rect.left:
+            yield as_seen(page, rect.left, rect.bottom, rect.right, rect.top)

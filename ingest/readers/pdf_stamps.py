@@ -6,10 +6,9 @@ no text layer holds.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,10 +23,8 @@ from corpus.text import fold_marks
 from ingest.ocr import available, recognise
 from ingest.readers.paragraphs import Word
 from ingest.readers.pdf import Sheet, open_pdf, read_sheet, render
-from ingest.readers.pdf_drawing import as_seen
+from ingest.readers.pdf_drawing import Area, stamp_areas
 
-LAID: Final = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_FREETEXT)
-MOST: Final = 200  # annotations of one page that are looked at
 SIGNED: Final = re.compile(r"(?:thoi gian|ngay|gio)\s+ky\s*:?\s*([\d./ -]{8,12})")
 SIGNATURE: Final = re.compile(r"\bky\s*:|\bky boi\b|signature|signed|co quan\s*:|email\s*:")
 # A program that signs the gazette or a web page's copy does not date the act.
@@ -41,8 +38,6 @@ DIGITS_DPI: Final = 600
 MARGIN: Final = 40  # dots of white around what is read
 UNSURE: Final = 0.6  # confidence of what was read from a stamp's picture: it goes to review
 
-Area = tuple[float, float, float, float]  # left, top, right, bottom as fractions of the page
-
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
@@ -52,35 +47,12 @@ class Stamped:
     signed: str | None = None
 
 
-def has_stamps(document: pypdfium2.PdfDocument, number: int) -> bool:
-    """Whether something may be laid over the page."""
-    try:
-        with closing(document[number]) as page:
-            return any(True for _ in areas(page))
-    except pypdfium2.PdfiumError:
-        return False
-
-
-def areas(page: pypdfium2.PdfPage) -> Iterable[Area]:
-    """Where the page's stamps stand."""
-    for place in range(min(MOST, pdfium.FPDFPage_GetAnnotCount(page.raw))):
-        annotation = pdfium.FPDFPage_GetAnnot(page.raw, place)
-        if not annotation:
-            continue
-        rect = pdfium.FS_RECTF()
-        laid = pdfium.FPDFAnnot_GetSubtype(annotation) in LAID
-        known = laid and pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if known and rect.right > rect.left:
-            yield as_seen(page, rect.left, rect.bottom, rect.right, rect.top)
-
-
 def with_stamps(path: Path, number: int, sheet: Sheet) -> Stamped:
     """The page's words with the number and date that its stamps give. ``sheet``: the page without them."""
     document = open_pdf(path)
     try:
         with closing(document[number]) as page:
-            places = list(areas(page))
+            places = list(stamp_areas(page))
             pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
         laid = new_words(sheet.words, read_sheet(document, number).words)
         words, signed = list(sheet.words), None
