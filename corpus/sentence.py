@@ -26,6 +26,9 @@ LIST_MARK = re.compile(
     r"(?:(?:Điều|Khoản|Mục)\s+\d+[a-zđ]?\.\s*)?"
 )
 WHOLE_CLAUSE = 8  # words
+# A small letter that is no item's mark; and what no broken line ends with.
+GOES_ON = re.compile(r"[a-zà-ỹđ](?![.)]\s)[^\n]")
+ENDED = re.compile(r"[.;:!?…|][”\"»)]*\s*\Z|\A\s*\Z")
 
 
 def sentence_ends(text: str, start: int, end: int, whole: bool = False) -> Iterator[tuple[int, int]]:
@@ -59,6 +62,8 @@ def _belongs(before: str) -> bool:
 
 def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the sentences that stand for themselves, in order, without list marks in front and blanks.
+
+    A line that was broken in the middle of a sentence is joined with the next.
 
     >>> text = "1. TP. Huế phát động thi đua. Sở Nội vụ theo dõi."
     >>> [text[start:end] for start, end in cut_sentences(text)]
@@ -101,15 +106,23 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, whole: bool) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text.split("\n"):
-        first, last = at, at + len(line)
-        for stop, following in [*sentence_ends(text, at, last, whole), (last, last)]:
-            start, end = _stripped(text, first, stop)
-            if start < end:
-                yield start, end
+    for start, end in _lines(text, joined=whole):
+        first = start
+        for stop, following in [*sentence_ends(text, start, end, whole), (end, end)]:
+            span = _stripped(text, first, stop)
+            if span[0] < span[1]:
+                yield span
             first = following
-        at = last + 1
+
+
+def _lines(text: str, joined: bool) -> Iterator[tuple[int, int]]:
+    """Spans of the lines. ``joined``: a line that a narrow column broke in the middle of a sentence goes on."""
+    start = 0
+    for match in re.finditer(r"\n|\Z", text):
+        if joined and match[0] and GOES_ON.match(text, match.end()) and not ENDED.search(text[start : match.start()]):
+            continue
+        yield start, match.start()
+        start = match.end()
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

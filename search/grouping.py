@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.store import DocumentRow, PassageRow
-from search.alignment import SAME, decisive, formula_words, overlap
+from search.alignment import SAME, decisive, formula_words, overlap, word_weight
 from search.concordance import Found, Shelf
 from search.issuer_levels import issuer_level
 from search.slots import split_key
@@ -17,6 +17,8 @@ from search.wording_index import Ints
 
 # A form that shares this much with an older one and comes after it has taken its place.
 SUCCESSOR = 0.55
+# Weight of the fixed words of a form that can be said to have been replaced.
+FEWEST_FIXED = 4.0
 # Years without a use after which a form is said to be no longer in use.
 STILL_USED = 5
 # Formulas looked at for one another: those that share one of their rarest pairs of words.
@@ -184,20 +186,28 @@ def _uses(shelf: Shelf, sentences: Sequence[int], passages: Mapping[int, Passage
 
 
 def _with_successors(groups: list[Group]) -> Iterator[Group]:
-    """Each group with the newer form that has taken its place: begun in a later year than its last, most alike."""
-    plain = [formula_words(split_key(group.formula)) for group in groups]
-    near = _neighbours(plain)
+    """Each group with the newer form that has taken its place: begun in a later year than its last, most alike.
+
+    Both are forms: used in several acts, saying something with enough words.
+    """
+    words = [split_key(group.formula) for group in groups]
+    plain = [formula_words(each) for each in words]
+    turns = [decisive(each) for each in words]
+    forms = [
+        group.documents > 1 and sum(word_weight(word) for word in each if not word.startswith("{")) >= FEWEST_FIXED
+        for group, each in zip(groups, plain, strict=True)
+    ]
     both: dict[int, set[int]] = defaultdict(set)
-    for number, earlier in enumerate(near):
+    for number, earlier in enumerate(_neighbours(plain)):
         for other in earlier:
-            both[number].add(other)
-            both[other].add(number)
+            if forms[number] and forms[other] and turns[number] == turns[other]:
+                both[number].add(other)
+                both[other].add(number)
     for number, group in enumerate(groups):
         best, newer = SUCCESSOR, None
         for other in sorted(both[number]):
             begun = groups[other].first
-            # One document is an exception, not a new form.
-            if group.last and begun and begun[:4] > group.last[:4] and groups[other].documents > 1:
+            if group.last and begun and begun[:4] > group.last[:4]:
                 shared = overlap(plain[number], plain[other])
                 if shared > best:
                     best, newer = shared, other

@@ -17,7 +17,7 @@ from filelock import FileLock
 from corpus.partitions import Partition, folder_of
 from search.wording_index import GROWN, LISTS, POSTED, WordingIndex
 
-RULES = 5  # of cutting into words, sentences and slots; an index made by others is made again
+RULES = 6  # of cutting into words, sentences and slots; an index made by others is made again
 WORDING = "wording"
 TRIES = 5
 
