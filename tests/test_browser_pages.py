@@ -254,7 +254,7 @@ def test_passages_are_kept_noted_and_exported(driver: webdriver.Chrome, base: st
     # The page stays where it is and says so.
     until(driver, lambda d: "Đã giữ vào hồ sơ" in found(d, "#loi-bao").text)
     assert driver.current_url.startswith(f"{base}/tim")
-    press(driver, "j", "g")
+    press(driver, "g")
     until(driver, lambda d: "Đã có sẵn trong hồ sơ" in found(d, "#loi-bao").text)
     opened(driver, base, "/ho-so")
     press(driver, "j", Keys.ENTER)
