@@ -166,7 +166,7 @@ BEFORE_PLACE = (
 )  # fmt: skip
 # Openings of names that run on in capitals.
 BEFORE_NAME = (
-    "Ban Thường vụ Đảng ủy", "Đảng ủy", "Lữ đoàn", "Sư đoàn", "Trung đoàn",
+    "Ban Thường vụ Đảng ủy", "Thường vụ Đảng ủy", "Đảng ủy", "Lữ đoàn", "Sư đoàn", "Trung đoàn",
     "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ban Quản lý", "Ban", "Văn phòng", "Tổng cục", "Cục", "Vụ",
     "Viện", "Học viện", "Đại học", "Trường", "Hiệu trưởng", "Giám đốc", "Tổng Giám đốc", "Chủ tịch Hội đồng",
     "Hội đồng", "Tập đoàn", "Tổng Công ty", "Tổng công ty", "Công ty", "Liên hiệp", "Hội", "Bộ Tư lệnh", "Tư lệnh",
