@@ -26,7 +26,9 @@ from search.statements import (
     Statement,
     changes,
     goal_words,
+    located,
     own_figures,
+    pasted,
     sets_figure,
     statements_in,
     time_fit,
@@ -146,7 +148,7 @@ class Tracer:
                 for s in self.statements(within)
             ]
             alike, _, statement = max(found, default=(0.0, 0, None), key=lambda one: one[:2])
-            return statement if statement and alike >= 0.5 else pasted(text, within)
+            return statement if statement and alike >= 0.5 else located(text, within, self.library.text(within))
         candidates: list[tuple[float, str, str, Target | None]] = []
         for document_id, position in self._sharing(words):
             target = self.targets[document_id][position]
@@ -378,11 +380,6 @@ class Tracer:
 
 def _inside(statement: Statement, section: Section) -> bool:
     return section.start <= statement.start < section.end
-
-
-def pasted(text: str, document_id: str | None) -> Statement:
-    """A goal as the user gave it; not read in any held document."""
-    return Statement(document_id, 0, 0, " ".join(text.split()))
 
 
 def _best_per_document(steps: Sequence[Step]) -> list[Step]:

@@ -216,3 +216,18 @@ def same_time(one: str, other: str) -> bool:
     """ISO dates that end on the same day: a year ends on 31 December, a month on its last day."""
     ends = [time + {4: "-12-31", 7: "-31"}.get(len(time), "") for time in (one, other)]
     return ends[0] == ends[1]
+
+
+def pasted(text: str, document_id: str | None) -> Statement:
+    """A goal as the user gave it; not read in any held document."""
+    return Statement(document_id, 0, 0, " ".join(text.split()))
+
+
+def located(text: str, document_id: str, held: str) -> Statement:
+    """The sentence of the document of that text that holds the words, else the words as pasted."""
+    wanted = text.strip()
+    at = held.find(wanted)
+    if at < 0:
+        return pasted(text, document_id)
+    start, end = sentence_around(held, at, at + len(wanted))
+    return Statement(document_id, start, end, held[start:end])

@@ -265,3 +265,11 @@ def test_a_sentence_that_moved_is_found_again_and_one_that_went_is_not_shown(lib
         assert moved and "".join(p.text for p in moved.pieces if "cau" in p.kinds) == sentence
         assert Quoter(shelf).quote(row, "Câu không có ở đâu cả.", 3) is None
         assert Quoter(Shelf(library, ())).quote(row, sentence, UNIT_PLAN.index(sentence)) is None
+
+
+def test_a_pasted_sentence_of_a_held_document_is_shown_at_its_place(client: FlaskClient) -> None:
+    said = "Thực hiện Nghị quyết số 08-NQ/ĐU của Đảng ủy"
+    page = soup(client, f"/nguon?cau={said}")
+    assert page.select(f'li.dich a[href*="{DIRECTIVE_ID}"]')
+    other = soup(client, f"/nguon?cau={said.replace('Thực hiện', 'Quán triệt')}")
+    assert not other.select("li.dich header")

@@ -36,6 +36,8 @@ from webui.messages import NO_ENCODER
 
 # Seconds that a question about wording waits for new passages; after that it is answered without them, and says so.
 WAIT = 1.5
+# Words of a pasted text from which on it is looked for as somebody's sentence.
+WHOLE_SENTENCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,27 @@ class Desk:
             return sorted(found, key=lambda one: -one.likelihood)[:limit]
 
     def trace(self, text: str, within: str | None) -> Lineage:
-        """Where a goal comes from. Raises: Unavailable: there is no encoder."""
+        """Where a goal comes from, or a sentence that a held document says word for word.
+
+        Raises: Unavailable: there is no encoder.
+        """
         reading = self._reading.get()
         with reading.tracing:
-            return reading.tracer.trace(text, within if within in reading.tracer.rows else None)
+            lineage = reading.tracer.trace(text, within if within in reading.tracer.rows else None)
+        if within or lineage.goal.document_id or len(text.split()) < WHOLE_SENTENCE:
+            return lineage
+        holder = self._holder(text)
+        if holder not in reading.tracer.rows:
+            return lineage
+        with reading.tracing:
+            return reading.tracer.trace(text, holder)
+
+    def _holder(self, text: str) -> str | None:
+        """The newest document that says these words."""
+        with self._wording:
+            shelves = self._bench.shelves(self._partitions)
+            rows = [shelf.rows[number] for shelf in shelves for number in set(shelf.find(text).documents().tolist())]
+        return max(((row.date or "", row.id) for row in rows if row), default=("", None))[1]
 
     def validities(self) -> Mapping[str, Validity]:
         """What became of the acts, by document id."""
