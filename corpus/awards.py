@@ -116,7 +116,7 @@ OF_LEVEL: Final = re.compile(
 )
 QUOTED: Final = re.compile(r"[ \n]*[“\"«]([^”\"»\n]{3,120})[”\"»]")
 TITLE: Final = re.compile(
-    rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu){GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
+    rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu|cờ){GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
     re.I,
 )
 
@@ -143,7 +143,8 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
             taken.append(mention)
     for match in TITLE.finditer(text):
         if not any(used[match.start() : match.end()]):
-            taken.append(AwardMention(match.start(), match.end(), _clean(match.group(1)), None))
+            flag = match.group().lower().startswith("cờ")
+            taken.append(AwardMention(match.start(), match.end(), _clean(match.group(0 if flag else 1)), None))
     return tuple(sorted(taken, key=lambda mention: mention.start))
 
 
@@ -212,7 +213,8 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         end = match.end()
     while end > start and text[end - 1] in " \n":
         end -= 1
-    if text[start - 1 : start] in OPENERS and (rest := REST_OF_TITLE.match(text, end)):
+    opened = text[start - 1 : start] in OPENERS or text.count("“", start, end) > text.count("”", start, end)
+    if opened and (rest := REST_OF_TITLE.match(text, end)):
         end = rest.end()
     if text[start:end].isupper() and " " in text[start:end]:
         tail = unshout(text[base:end])

@@ -62,6 +62,7 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
     ),
     8: ("bộ",),
 }
+ABOVE_DISTRICTS: Final = 6
 LEVEL_OF: Final = {head: level for level, heads in HEADS.items() for head in heads}
 # Places that may follow any unit as where it is, whatever their height.
 PLACES: Final = (
@@ -173,6 +174,11 @@ COUNT: Final = re.compile(
 NUMBERED: Final = re.compile(rf"\d|[{UPPER}]")
 # "Trường THPT Hồng Quang (TP Hải Dương)": the place in brackets tells which one is meant.
 WHERE: Final = re.compile(rf"[ ]\((?:{any_of(PLACES)})[^()\n]{{2,50}}\)", re.I)
+# The heights at which an item's name may go on in lower case: "Cục chính sách", "Phòng tổ chức".
+LOW_NAMES: Final = range(2, 7)
+NOT_LOW: Final = re.compile(any_of(("và", "các", "có", "được", "của", "cùng", "đã", "là", "này", "nêu", "trên")))
+# Cities that stand above districts.
+CITIES: Final = re.compile(r"(?:thành phố|tp\.?)\s+(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)(?!\w)", re.I)
 MAX_NAME: Final = 160
 
 
@@ -204,7 +210,7 @@ def read_collective(
     if head is None or NOT_HEADS.match(text, start, end):
         return None
     stop = _part_end(text, head.end(), end)
-    if not _names_something(text, head, stop):
+    if not _names_something(text, head, stop) and not (listed and _named_low(text, head, stop)):
         return None
     level = LEVEL_OF[_word(head.group())]
     last = _height(text, head, stop)
@@ -215,6 +221,7 @@ def read_collective(
             break
         if parent is not None:
             height = LEVEL_OF[_word(parent.group())]
+            height = ABOVE_DISTRICTS if CITIES.match(text, following.end(), end) else height
             equal = parted and height == last and _word(parent.group()) != _word(head.group())
             if (height <= last and not equal) or not _names_something(text, parent, _part_end(text, parent.end(), end)):
                 break
@@ -228,6 +235,13 @@ def read_collective(
     if where := WHERE.match(text, stop, end):
         stop = where.end()
     return CollectiveName(start, stop, level) if stop - start <= MAX_NAME else None
+
+
+def _named_low(text: str, head: re.Match[str], stop: int) -> bool:
+    """Whether an item's name goes on in lower case after a capital head."""
+    rest = text[head.end() : stop].strip()
+    level = LEVEL_OF[_word(head.group())]
+    return text[head.start()].isupper() and level in LOW_NAMES and bool(rest) and NOT_LOW.match(rest) is None
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:
@@ -293,6 +307,8 @@ def _names_something(text: str, head: re.Match[str], stop: int) -> bool:
             "tỉnh đoàn",
             "thành đoàn",
             "huyện đoàn",
+            "tổng cục chính trị",
+            "bộ tổng tham mưu",
         }
     if NUMBERED.search(rest):
         return True

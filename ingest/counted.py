@@ -47,7 +47,19 @@ COLLECTIVES: Final = (
     ),
 )
 INDIVIDUALS: Final = (
-    *("cá nhân", "lượt cá nhân", "đồng chí", "lượt đồng chí", "người", "lượt người", "cán bộ", "công chức", "chiến sĩ"),
+    *(
+        "cá nhân",
+        "lượt cá nhân",
+        "đồng chí",
+        "lượt đồng chí",
+        "đ/c",
+        "đ.c",
+        "người",
+        "lượt người",
+        "cán bộ",
+        "công chức",
+        "chiến sĩ",
+    ),
     *("quân nhân", "đảng viên", "học sinh", "sinh viên", "giáo viên", "đoàn viên", "hội viên", "công nhân", "nhà giáo"),
     *("thầy thuốc", "bà mẹ", "mẹ", "nông dân", "cán bộ, công chức", "cán bộ, chiến sĩ", "công nhân, viên chức", "em"),
     *("công nhân lao động", "người lao động", "nghệ sĩ", "nghệ nhân", "doanh nhân", "cựu chiến binh", "thanh niên"),

@@ -9,7 +9,7 @@ from typing import Final
 from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.people import PREFIX, read_person
 from ingest import recognition_grammar as words
-from ingest.counted import UNNAMED
+from ingest.counted import COUNT, UNNAMED
 from ingest.phrases import UPPER
 from ingest.recipients import (
     MAX_ACHIEVEMENT,
@@ -289,6 +289,8 @@ def _objects(
     named = read_recipients(text, match.end(), end)
     if named:
         return [Recognised(one, award, achievement(text, one) or reason) for one in named], None
+    if COUNT.match(text, match.end(), end) and (said := _namely(text, match.end(), end, award, reason)):
+        return said, None
     if brand := _brand(text, match.end(), end):
         return [Recognised(brand, award, reason)], None
     rest = text[match.end() : end].strip()
