@@ -103,7 +103,9 @@ LED: Final = re.compile(
     r"|^$|\n$|\|[ ]*$"
 )
 # What peasants who do well are called, too: an award only where it is given.
-GIVEN: Final = re.compile(rf"(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$")
+GIVEN: Final = re.compile(
+    rf"(?:^|\n|[.] )là[ ]+$|(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$"
+)
 RANK: Final = re.compile(rf"{QUOTE}?,?{GAP}hạng{GAP}{QUOTE}?(nhất|nhì|ba|iii|ii|i|[123])(?!\w){QUOTE}?")
 ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạng{GAP}các{GAP}loại)(?!\w)")
 PERIOD: Final = re.compile(

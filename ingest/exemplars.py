@@ -12,8 +12,17 @@ from corpus.records import Exemplar, Header, Section
 from ingest.award_tables import CELL, Columns, header_columns, read_row
 from ingest.phrases import LOWER, UPPER, any_of
 from ingest.recipients import MARKER, TASKS, Recipient, achievement, read_recipient, read_recipients
-from ingest.recognition import Opening, Recognised, award_name, deed, reason_in, recognised_in, topic
-from ingest.recognition_grammar import MODELS_HEADING
+from ingest.recognition import (
+    Opening,
+    Recognised,
+    award_name,
+    deed,
+    portrayed_in,
+    reason_in,
+    recognised_in,
+    topic,
+)
+from ingest.recognition_grammar import MODELS_HEADING, PORTRAIT
 
 # Acts that lay down rules, or how to go about them, recognise nobody.
 RULES: Final = frozenset(
@@ -142,6 +151,8 @@ class _Walk:
         self.annex = False
         self.heading = 0
         self.form = bool(FORM_TITLE.search(text[:1500]))
+        first = text.lstrip().split("\n", 1)[0]
+        self.portrait = (header.type or "bài viết") == "bài viết" and PORTRAIT.search(first) is not None
 
     def line(self, start: int, end: int) -> None:
         """Read one line: boundaries first, then rows and list items, then sentences."""
@@ -294,7 +305,7 @@ class _Walk:
 
     def _sentences(self, start: int, end: int) -> None:
         found, opening = recognised_in(self.text, start, end, self.told)
-        for one in found:
+        for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
             self._keep(one, False)
         self.told = opening
         if opening is not None:

@@ -24,6 +24,7 @@ from ingest.recipients import (
 # How far, in characters, a verb may stand before its award, a list mark may reach, and a pronoun may look back.
 MAX_GRANT: Final = 260
 MAX_APART: Final = 3
+MAX_GRADE: Final = 24
 MAX_MARKER: Final = 14
 MAX_BACK: Final = 2500
 VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
@@ -110,6 +111,8 @@ def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tu
     groups = _groups(text, start, end)
     if not groups:
         return _praised(text, start, end)
+    if appositive := _appositive(text, start, end, groups[0]):
+        return appositive, None
     before = text.rfind(";", start, groups[0][0].start)
     found, opening = _praised(text, start, before) if before > start else ([], None)
     last: list[Recipient] = []
@@ -174,6 +177,15 @@ def _groups(text: str, start: int, end: int) -> list[list[AwardMention]]:
         else:
             groups.append([mention])
     return groups
+
+
+def _appositive(text: str, start: int, end: int, group: list[AwardMention]) -> list[Recognised]:
+    """Whom an award told first describes: "Là Chiến sĩ thi đua toàn quốc, đồng chí Lê Văn A …"."""
+    comma = text.find(", ", group[-1].end, end)
+    if not words.BEING.fullmatch(text, start, group[0].start) or comma < 0 or comma - group[-1].end > MAX_GRADE:
+        return []
+    one = read_recipient(text, comma + 2, end)
+    return [Recognised(one, award_name(group), achievement(text, one))] if one else []
 
 
 def _addresses(text: str, mention: AwardMention, end: int) -> bool:
@@ -297,6 +309,21 @@ def _objects(
     if not rest or rest.endswith(":") or words.OPENS.search(rest):
         return [], Opening(award, reason, False, not rest or rest.endswith(":") or words.LISTS.search(rest) is not None)
     return [], None
+
+
+def portrayed_in(text: str, start: int, end: int) -> list[Recognised]:
+    """Persons whose doing an article of models tells: "ông Lê Văn A ở xã B đã mạnh dạn đầu tư …"."""
+    found: list[Recognised] = []
+    for left, right in _sentences(text, start, end):
+        does = words.DOES.search(text, left, right)
+        if does is None or words.SPEAKS.search(text, left, right) or words.BAD.search(text, left, right):
+            continue
+        people = [read_recipient(text, match.start(), right) for match in PREFIX.finditer(text, left, does.start())]
+        named = [one for one in people if one is not None and one.kind == "individual"]
+        if named and len({one.name for one in named}) == 1:
+            told = " ".join(text[does.start() : right].split()).strip(" .")
+            found.append(Recognised(named[0], None, told[:MAX_ACHIEVEMENT]))
+    return found
 
 
 def _brand(text: str, start: int, end: int) -> Recipient | None:

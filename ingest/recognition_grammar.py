@@ -179,6 +179,24 @@ MODELS_HEADING: Final = re.compile(
     rf"(?:\s*[,và]+\s*(?:xuất sắc|cách làm hay|mô hình hay|nhân tố mới))?[^.;\n]{{0,60}}$",
     re.I,
 )
+BEING: Final = re.compile(r"\s*Là\s+(?:một\s+)?(?:danh hiệu\s+)?[“\"]?")
+# An article that holds people up as models says so in its title; its sentences then tell what each has done.
+PORTRAIT: Final = re.compile(
+    any_of(("gương", "tấm gương", "điển hình", "tiêu biểu", "giỏi", "người tốt", "vươn lên", "làm giàu", "sáng tạo")),
+    re.I,
+)
+DOES: Final = re.compile(
+    rf"(?<!\w)(?:đã{GAP}(?:mạnh{GAP}dạn|không{GAP}ngừng|trở{GAP}thành|vươn{GAP}lên|tiên{GAP}phong|đầu{GAP}tư|vận{GAP}động"
+    rf"|sáng{GAP}chế|chế{GAP}tạo|cải{GAP}tiến|xây{GAP}dựng|hiến|giúp|thành{GAP}công|nghiên{GAP}cứu)|thoát{GAP}nghèo"
+    rf"|vươn{GAP}lên{GAP}(?:khá|làm)|luôn{GAP}(?:tận|gương|đi{GAP}đầu|sáng))(?!\w)",
+    re.I,
+)
+SPEAKS: Final = re.compile(
+    any_of(
+        ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "tham dự", "đến dự", "chủ trì", "trao", "nhấn mạnh", "ghi nhận")
+    ),
+    re.I,
+)
 ADDS: Final = re.compile(
     rf"{any_of(('có', 'còn có', 'phải kể đến', 'kể đến', 'đó là'))}{GAP}"
     rf"(?={any_of(('ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'đồng chí'))}{GAP})",

@@ -20,6 +20,7 @@ from search.movement_book import MovementPage, read_movement
 from search.movements import NamedMovement, movement_key
 from search.settings import Settings
 
+ADVICE = " Hãy thử ít từ hơn, hoặc bỏ bớt điều kiện lọc."
 # How a card's details are told, in order.
 TOLD: tuple[tuple[str, tuple[Aspect, ...]], ...] = (
     ("Chức vụ, đơn vị", ("rank", "post", "unit")),
@@ -68,7 +69,7 @@ def exemplars(
     with Library.open(obj.library_folder, create=False) as library:
         cards = Cards(library, open_encoder(Settings(model_folder=obj.model_folder, model=obj.model)))
         wanted = CardFilter(award, movement, years, kinds.get(kind or ""), award_level, unit)
-        every = cards.narrowed(words, wanted)
+        every, held = cards.narrowed(words, wanted), len(cards.cards)
     found = every[:limit]
     if to is not None:
         click.echo(f"Đã ghi {write_rows(to, [one.card for one in every])} dòng vào {to}.")
@@ -87,7 +88,7 @@ def exemplars(
             click.echo(f"   {card.telling}")
         click.echo(f"   {act(card.document)}, trang {card.page}")
     if not found:
-        click.echo("Không tìm thấy điển hình nào. Hãy thử ít từ hơn, hoặc bỏ bớt điều kiện lọc.")
+        click.echo(f"Không tìm thấy điển hình nào trong {held} điển hình của thư viện.{ADVICE if held else ''}")
 
 
 def card_dict(found: FoundCard) -> dict[str, Any]:

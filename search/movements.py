@@ -7,10 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from corpus.reader import DocumentRow
 from corpus.records import Abbreviation, Movement
 from corpus.store import Library
 from corpus.text import fold_marks
+
+LONG, NEAR = 24, 96  # characters of a key; how alike of 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def movements_of(library: Library, rows: Mapping[str, DocumentRow]) -> list[Name
         key = movement_key(longs.get(name, name))
         names[key][name] += 1
         documents[key][document_id] = rows[document_id]
+    _join_misspelt(names, documents)
     movements = [
         NamedMovement(
             name=_best(counted),
@@ -53,6 +58,17 @@ def movements_of(library: Library, rows: Mapping[str, DocumentRow]) -> list[Name
         for key, counted in names.items()
     ]
     return sorted(movements, key=lambda m: (-len(m.documents), -m.mentions, m.name))
+
+
+def _join_misspelt(names: dict[str, Counter[str]], documents: dict[str, dict[str, DocumentRow]]) -> None:
+    """Put a long name that differs by a letter or two under the commoner one; figures must agree."""
+    keys = sorted((key for key in names if len(key) >= LONG), key=lambda key: (-names[key].total(), key))
+    for place, key in enumerate(keys):
+        for other in keys[place + 1 :]:
+            near = key in names and other in names and fuzz.ratio(key, other) >= NEAR
+            if near and re.findall(r"\d+", key) == re.findall(r"\d+", other):
+                names[key] += names.pop(other)
+                documents[key] |= documents.pop(other)
 
 
 def _best(counted: Counter[str]) -> str:
