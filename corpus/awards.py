@@ -107,6 +107,7 @@ GIVEN: Final = re.compile(
     rf"(?:^|\n|[.] )là[ ]+$|(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$"
 )
 RANK: Final = re.compile(rf"{QUOTE}?,?{GAP}hạng{GAP}{QUOTE}?(nhất|nhì|ba|iii|ii|i|[123])(?!\w){QUOTE}?")
+MORE_RANKS: Final = re.compile(rf"(?:(?:,|{GAP}và){GAP}hạng{GAP}(?:nhất|nhì|ba)(?!\w))+")
 ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạng{GAP}các{GAP}loại)(?!\w)")
 PERIOD: Final = re.compile(
     rf"{QUOTE}?{GAP}(?:trong{GAP})?thời{GAP}kỳ{GAP}(?:kháng{GAP}chiến(?:{GAP}chống{GAP}(?:mỹ|pháp))?|đổi{GAP}mới|chống{GAP}mỹ)"
@@ -121,6 +122,11 @@ TITLE: Final = re.compile(
     rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu|cờ){GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
     re.I,
 )
+
+
+# "Giải thưởng Lý Tự Trọng": a prize called by a name that no quotation marks set off.
+CAPITAL: Final = r"[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]\w+"
+PRIZE: Final = re.compile(rf"(?<!\w)[Gg]iải{GAP}thưởng{GAP}{CAPITAL}(?:{GAP}{CAPITAL}){{0,4}}")
 
 
 def find_awards(text: str) -> tuple[AwardMention, ...]:
@@ -143,6 +149,10 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
                 continue  # "Huy hiệu Đảng": which one, only its years or its title say
             used[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             taken.append(mention)
+    for match in PRIZE.finditer(text):
+        if not any(used[match.start() : match.end()]):
+            used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            taken.append(AwardMention(match.start(), match.end(), _clean(match.group()), None))
     for match in TITLE.finditer(text):
         if not any(used[match.start() : match.end()]):
             flag = match.group().lower().startswith("cờ")
@@ -197,7 +207,7 @@ def with_grantor(name: str, grantor: str | None) -> str:
 def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMention:
     """The mention with what belongs to its name: the rank, the period, the grantor, a quoted title."""
     base = end
-    for pattern in (RANK, ALL_KINDS, PERIOD):
+    for pattern in (RANK, MORE_RANKS, ALL_KINDS, PERIOD):
         if match := pattern.match(low, end):
             end = match.end()
     grantor: str | None = None

@@ -13,13 +13,14 @@ from ingest.award_count_tables import counted_in_tables
 from ingest.counted import COUNT, NUMBER, kind_of, number_of
 from ingest.phrases import GAP, any_of
 from ingest.recognition import grantor, passive_before
-from ingest.recognition_grammar import AUTHORITIES, SP, WHEN
+from ingest.recognition_grammar import AUTHORITIES, GIVERS, SP, WHEN
 
 # "12 Bằng khen của Thủ tướng": the award itself is counted; who received it must follow from the award.
 COUNTED_AWARD: Final = re.compile(
     rf"(?<![\w/.,-])(?P<number>{NUMBER}){GAP}(?:lượt{GAP})?(?:chiếc{GAP}|danh{GAP}hiệu{GAP}[“\"]?)?$", re.I
 )
 COLON_COUNT: Final = re.compile(r"[”\"’]?[^:;,.\n]{0,30}:\s*(?P<number>\d{1,5})(?=\s*(?:$|[,;.\n)]))")
+TOGETHER: Final = re.compile(r"(?!.*trong đó)[^.;:]{0,20}?\s*(?:,|và|cùng|;|/|\+)?\s*(?:và\s+)?(?:hơn|trên|gần)?\s*")
 TO_KIND: Final = re.compile(rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|cá nhân)(?!\w)", re.I)
 ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
 AFTER: Final = re.compile(
@@ -73,7 +74,9 @@ COMMENDS: Final = re.compile(
     rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với'))})?{SP}:?{SP}",
     re.I,
 )
-PASSIVE_BY: Final = re.compile(rf"(?<!\w)được{GAP}(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?)?{SP}$", re.I)
+PASSIVE_BY: Final = re.compile(
+    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?)|{GIVERS})?{SP}$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +131,14 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     if RULE.search(text, start, end) or _names_them(text, start, end):
         return
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
-    if not mentions:
-        yield from _unspecified(text, start, end)
+    yield from _unspecified(text, start, mentions[0].start if mentions else end)
     used: set[int] = set()
     giver: str | None = None
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
         grant = passive_before(text, since, mention.start)
-        before = _counts(text, since, grant.start() if grant else mention.start)
+        before = _run(text, _counts(text, since, grant.start() if grant else mention.start))
         counts = [count for count in before if grant is not None and count.start not in used]
         if not counts:
             counts = _after(text, mention.end, until)
@@ -166,6 +168,16 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
             yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)
         if counts:
             return
+
+
+def _run(text: str, counts: list[_Count]) -> list[_Count]:
+    """The last counts that stand together: "…, trong đó có 4 tập thể và 2 cá nhân" leaves out those before."""
+    run = counts[-1:]
+    for count in reversed(counts[:-1]):
+        if not TOGETHER.fullmatch(text, count.end, run[0].start):
+            break
+        run.insert(0, count)
+    return run
 
 
 def _counts(text: str, start: int, end: int) -> list[_Count]:

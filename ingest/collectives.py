@@ -160,7 +160,7 @@ CLAUSE_WORDS: Final = (
         "và nhiều",
         "đề nghị",
     ),
-    *("và giao", "và yêu cầu", "và đề nghị", "và chỉ đạo", "và được", "và đã"),
+    *("long trọng", "trang trọng", "và giao", "và yêu cầu", "và đề nghị", "và chỉ đạo", "và được", "và đã"),
     *("chịu trách nhiệm", "phối hợp", "báo cáo", "chỉ đạo", "ban hành", "quyết định", "tham mưu", "ủng hộ", "làm"),
 )
 CLAUSE: Final = re.compile(rf"[ \n]+{any_of(CLAUSE_WORDS)}")

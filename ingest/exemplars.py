@@ -307,7 +307,7 @@ class _Walk:
         found, opening = recognised_in(self.text, start, end, self.told)
         for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
             self._keep(one, False)
-        self.told = opening
+        self.told = opening or (self.told if found else None)
         if opening is not None:
             self.opening, self.columns, self.heading = opening if opening.lists else None, None, 0
             if not opening.praise and GRANTING.match(self.text, start, end):
@@ -335,7 +335,7 @@ def _joined(text: str, found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, 
         new = Exemplar(recipient.start, recipient.end, recipient.name, recipient.kind, one.award, one.achievement)
         for index, (old, old_listed) in enumerate(kept):
             same = old.name.lower() == new.name.lower() and (old.start == new.start or not (listed and old_listed))
-            if same and (old.award == new.award or old.award is None or new.award is None):
+            if same and _one_award(old.award, new.award):
                 kept[index] = (_fuller(old, new), old_listed or listed)
                 break
         else:
@@ -343,8 +343,13 @@ def _joined(text: str, found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, 
     return tuple(sorted((exemplar for exemplar, _ in kept), key=lambda exemplar: exemplar.start))
 
 
+def _one_award(first: str | None, second: str | None) -> bool:
+    """Whether two awards are one, told once with who grants it and once without."""
+    short, long = sorted((first or "", second or ""), key=len)
+    return long == short or not short or long.lower().startswith(f"{short.lower()} của ")
+
+
 def _fuller(old: Exemplar, new: Exemplar) -> Exemplar:
     first = old if old.award or not new.award else new
-    return Exemplar(
-        first.start, first.end, first.name, first.kind, old.award or new.award, old.achievement or new.achievement
-    )
+    award = max((old.award, new.award), key=lambda name: len(name or ""))
+    return Exemplar(first.start, first.end, first.name, first.kind, award, old.achievement or new.achievement)

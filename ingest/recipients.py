@@ -89,6 +89,8 @@ PLURAL: Final = re.compile(
     rf"(?::|{GAP}{any_of(('như', 'gồm'))}:?|(?={GAP}[A-ZĐ]))[ \n]*",
     re.I,
 )
+# Units called by a code ("PC02"), one after the other: "Phòng PC01, PC02, PK20".
+CODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,3}\d{1,3}(?=\s*(?:$|[,;.]| và ))")
 BARE_NAME: Final = re.compile(
     rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| (?:và|của|ở|thuộc) ))"
 )
@@ -215,6 +217,10 @@ def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
         if separator is None:
             break
         at = separator.end()
+        while found and (code := CODE.match(text, at, end)) and CODE.search(found[-1].name):
+            found.append(Recipient(at, code.end(), code.group(), "collective", code.end(), end))
+            following = SEPARATOR.match(text, code.end(), end)
+            at = following.end() if following else end
     return found
 
 

@@ -73,6 +73,7 @@ def recognised_in(
             here = _retold(text, match.end(), right, told)
         if not here and praised:
             here = _one_more(text, left, right)
+        here = [_with_giver(one, told) for one in here]
         praised = praised or any(one.award is None for one in here)
         found += here
         opening = opened or (opening if not here else None)
@@ -85,6 +86,14 @@ def topic(text: str, start: int, end: int) -> Recipient | None:
     if one is None or (match := words.TOPIC_POST.match(text, one.end, end)) is None or TASK.search(match.group()):
         return None
     return replace(one, rest=match.end())
+
+
+def _with_giver(one: Recognised, told: Opening | None) -> Recognised:
+    """The same with who grants, where the grant before told it and this one only repeats the award."""
+    fuller = told is not None and told.award is not None and one.award is not None
+    if fuller and told and told.award and told.award.lower().startswith(f"{(one.award or '').lower()} của "):
+        return replace(one, award=told.award)
+    return one
 
 
 def _retold(text: str, start: int, end: int, opening: Opening) -> list[Recognised]:
@@ -122,6 +131,10 @@ def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tu
         grant = passive_before(text, since, group[0].start)
         name = award_name(group, grantor(text, start, group[0].start, grant))
         reason = reason_in(text[group[-1].end : until])
+        given = words.GIVEN_BY.match(text, group[-1].end, until)
+        if given and (named := read_recipients(text, given.end(), until)):
+            found += [Recognised(one, name, achievement(text, one) or reason) for one in named]
+            continue
         if grant is not None:
             subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
             if not subjects and UNNAMED.search(text, since, grant.start()):

@@ -64,7 +64,7 @@ BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý",
 # A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
 PASSIVE: Final = re.compile(
     rf"(?<!\w)(?<!công )(?<!ghi )(?<!chứng )(?<!xác )(?:{ADVERBS} |\d+ lần )*"
-    rf"(?:được(?P<grantor>{GAP}(?:[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)??{GAP}{GRANTS}|{RECEIVES})"
+    rf"(?:được(?P<grantor>{GAP}(?:(?!{GAP}được(?!\w))[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)??{GAP}{GRANTS}|{RECEIVES})"
     rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
     re.I,
 )
@@ -179,6 +179,12 @@ MODELS_HEADING: Final = re.compile(
     rf"(?:\s*[,và]+\s*(?:xuất sắc|cách làm hay|mô hình hay|nhân tố mới))?[^.;\n]{{0,60}}$",
     re.I,
 )
+# "đón nhận danh hiệu … do Chủ tịch nước phong tặng cho Ban An ninh tỉnh": the receiver on the day is not awarded.
+GIVEN_BY: Final = re.compile(
+    rf"[”\"’»]?{SP}do{GAP}[^.;:\n]{{2,80}}?{GAP}{any_of(('phong tặng', 'trao tặng', 'tặng', 'truy tặng'))}"
+    rf"{GAP}cho{GAP}",
+    re.I,
+)
 BEING: Final = re.compile(r"\s*Là\s+(?:một\s+)?(?:danh hiệu\s+)?[“\"]?")
 # An article that holds people up as models says so in its title; its sentences then tell what each has done.
 PORTRAIT: Final = re.compile(
@@ -253,7 +259,7 @@ AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
 ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
 DECIDES: Final = any_of(
     (
-        *("đã", "vừa", "sẽ", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
+        *("đã", "vừa", "sẽ", "cũng", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
         *("ban hành quyết định",),
     )
 )

@@ -68,6 +68,10 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             [("biểu dương, khen thưởng", COLLECTIVE, "6"), ("biểu dương, khen thưởng", INDIVIDUAL, "13")],
         ),
         (
+            "toàn tỉnh có 369 lượt tập thể được các cấp khen thưởng, trong đó có 4 tập thể được tặng Bằng khen",
+            [("khen thưởng", COLLECTIVE, "369"), ("Bằng khen", COLLECTIVE, "4")],
+        ),
+        (
             "STT | Danh hiệu | Tập thể | Cá nhân\n1 | Huân chương Lao động hạng Ba | 2 | 3\n"
             "2 | Chiến sĩ thi đua cơ sở | - | 1.204",
             [
@@ -98,6 +102,7 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
         "party-badge",
         "bare-count",
         "unspecified",
+        "among-them",
         "table",
         "asked-and-granted",
     ],
