@@ -84,7 +84,9 @@ TENS: Final = {"mười": 10, "mươi": 10, "chục": 10}
 SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'nghìn', 'ngàn', 'mốt'))})"
 NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
 COUNT: Final = re.compile(
-    rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?{GAP}(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})", re.I
+    rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?{GAP}"
+    rf"(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})",
+    re.I,
 )
 # "13 tập thể, cá nhân", "nhiều đơn vị" at the end of a stretch: its people are counted or meant, not named.
 NOUNS: Final = any_of((*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình"))
