@@ -24,6 +24,7 @@ from corpus.records import Document, Header, Page, Passage, Role, Section
 from corpus.sentence import cut_sentences
 from corpus.store import Library
 from search.concordance import Shelf
+from search.furniture import furniture
 from search.grouping import group_found
 from search.lookup import similar_sentences
 from search.syllables import cut_syllables
@@ -36,12 +37,15 @@ FEWEST_WORDS = 8  # a heading of three words has no original to find
 
 
 def sentences_of(library: Library) -> list[str]:
-    """All sentences of the library."""
+    """All sentences of the library, without letterheads, lists of recipients and blanks, each on one line."""
     found = []
     pid = 0
     while batch := library.passages_after(pid, "thường", 5000):
         for passage in batch:
-            found += [passage.text[start:end] for start, end in cut_sentences(passage.text)]
+            idle = furniture(passage.text)
+            for start, end in cut_sentences(passage.text):
+                if not any(first <= start < last for first, last in idle):
+                    found.append(" ".join(passage.text[start:end].split()))
         pid = batch[-1].pid
     return found
 
@@ -57,7 +61,8 @@ def recombined(sentences: list[str], passages: int, scratch: Path) -> Library:
         texts = []
         for _ in range(PASSAGES_EACH):
             three = [queue.pop() if queue else crossed(sentences, chance) for _ in range(SENTENCES_EACH)]
-            texts.append("\n".join(three))
+            # As items of a list: a bare line that begins small would go on the one before it.
+            texts.append("\n".join(f"- {sentence}" for sentence in three))
         text = "\n".join(texts)
         held, at = [], 0
         for ordinal, piece in enumerate(texts):

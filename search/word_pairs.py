@@ -60,8 +60,12 @@ def strength(index: WordingIndex, first: int, second: int) -> float:
 def strengths(index: WordingIndex, first: Ints, second: Ints) -> NDArray[np.float64]:
     """For each two neighbours (ids of exact forms) their ``strength``."""
     pairs, place = np.unique(first * PAIR + second, return_inverse=True)
-    each = [0.0 if END in (held := divmod(pair, PAIR)) else strength(index, *held) for pair in pairs.tolist()]
-    return np.array(each, dtype=np.float64)[place]
+    known = index.strengths
+    for pair in pairs.tolist():
+        if pair not in known:
+            held = divmod(pair, PAIR)
+            known[pair] = 0.0 if END in held else strength(index, *held)
+    return np.array([known[pair] for pair in pairs.tolist()], dtype=np.float64)[place]
 
 
 def units(index: WordingIndex, words: Sequence[str]) -> list[tuple[str, ...]]:

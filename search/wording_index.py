@@ -98,6 +98,11 @@ class WordingIndex:
         return weights * np.where(figures, FIGURE_WEIGHT, 1.0)
 
     @cached_property
+    def strengths(self) -> dict[int, float]:
+        """What ``word_pairs`` has found out about pairs so far; sorting asks for the same ones again and again."""
+        return {}
+
+    @cached_property
     def uses(self) -> tuple[Ints, Ints]:
         """Sentences in order of their wording, and where each wording's begin: ``order[bounds[w]:bounds[w + 1]]``."""
         wording = self.arrays["sentence_wording"]
