@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "import-awards": "ingest.award_commands:import_awards",
     "show": "corpus.commands:show",
     "review": "corpus.review_commands:review",
-    "evaluate": "search.commands:evaluate",
+    "evaluate": "search.evaluate_commands:evaluate",
     "serve": "webui.commands:serve",
     "mcp": "webui.assistant_commands:mcp",
     "user": "corpus.account_commands:user",
@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, str] = {
     "backup": "corpus.backup_commands:backup",
     "restore": "corpus.backup_commands:restore_command",
     "rebuild": "search.commands:rebuild",
+    "abbreviations": "search.abbreviation_commands:abbreviations",
     "model": "search.commands:model",
 }
 

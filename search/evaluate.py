@@ -8,17 +8,31 @@ from __future__ import annotations
 
 import math
 import time
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from corpus.text import fold_marks
+from search import rank
 from search.bench import Bench
+from search.fuse import fuse
 
 METRICS = ("ndcg@10", "mrr@10", "recall@10", "recall@100")
 SAMPLES = 10_000
 SEED = 20251125
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """nDCG@10 over the queries of one kind: as ranked, by words alone, by meaning alone."""
+
+    kind: str
+    queries: int
+    ranked: float
+    words: float
+    meaning: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class Run:
     name: str
     values: dict[str, dict[str, float]]
     took_ms: dict[str, float]
+    arms: tuple[Arms, ...] = ()
 
     def mean(self, metric: str) -> float:
         """The metric over all judged queries."""
@@ -56,17 +71,25 @@ def evaluate(bench: Bench, no_marks: bool = False, progress: Callable[[int, int]
     """Every judged query of the set, asked as it stands or with its marks taken away."""
     values: dict[str, dict[str, float]] = {}
     took: dict[str, float] = {}
+    kinds: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     judged = bench.benchmark.judged
     for count, (name, own) in enumerate(judged.items(), 1):
         text = bench.benchmark.queries[name]
         began = time.perf_counter()
-        ranking = bench.ranking(fold_marks(text) if no_marks else text)
+        read, found = bench.found(fold_marks(text) if no_marks else text)
+        ranking = bench.texts_of(rank.ranked(found, rank.weights_of(read)))
         took[name] = (time.perf_counter() - began) * 1000
         values[name] = scores(ranking, own)
+        words, meaning = (bench.texts_of(fuse(found.similarity, found.bm25, weight)) for weight in (0.0, 1.0))
+        alone = (scores(words, own)["ndcg@10"], scores(meaning, own)["ndcg@10"])
+        kinds[str(read.kind)].append((values[name]["ndcg@10"], *alone))
         if progress:
             progress(count, len(judged))
     suffix = " (không dấu)" if no_marks else ""
-    return Run(bench.benchmark.name + suffix, values, took)
+    arms = tuple(
+        Arms(kind, len(rows), *(float(mean) for mean in np.mean(rows, axis=0))) for kind, rows in sorted(kinds.items())
+    )
+    return Run(bench.benchmark.name + suffix, values, took, arms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def test_a_set_is_read_and_answered(folder: Path, tmp_path: Path) -> None:
     encoder = FakeEncoder()
     with Library.open(tmp_path / "cache") as cache:
         bench = Bench(benchmark, encoder, cache)
-        assert evaluate(bench).mean("ndcg@10") == 1.0
+        run = evaluate(bench)
+        assert run.mean("ndcg@10") == 1.0
+        assert sum(arms.queries for arms in run.arms) == 2 and all(arms.words == 1.0 for arms in run.arms)
         assert evaluate(bench, no_marks=True).mean("ndcg@10") == 1.0
         bench.close()
         encoder.embedded.clear()
