@@ -31,7 +31,9 @@ TOLD = (
     r"ngay dang|ngay cap nhat|cap nhat(?: luc)?|xuat ban|dang luc|dang ngay|thoi gian"
     r"|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\d{1,2}[:h]\d\d(?::\d\d)?"
 )
-PUBLISHED = re.compile(rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}|^\W*{DAY}\W*(?:luc\s)?\d{{1,2}}[:h]\d\d")
+PUBLISHED = re.compile(
+    rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}|^\W*(?:[^\W\d]+\s){{0,5}}{DAY}\W*(?:luc\s)?\d{{1,2}}[:h]\d\d\W*(?:\(gmt.*)?$"
+)
 IN_TITLE = re.compile(rf"\(\s*({DAY})\s*\)\s*$")
 NAMED = re.compile(
     r"(?:Chương trình|Kế hoạch|Hướng dẫn|Chỉ thị|Nghị quyết|Đề án|Thông báo)(?: hành động)? của (?=[A-ZĐ])"

@@ -71,6 +71,7 @@ PAGES = {
     "taking in": "/nap",
     "a passage that is gone": "/trich/58_KH-VTL/5-0123456789abcdef/phan-dau-den-nam",
     "review": "/soat-xet",
+    "review of one": f"/soat-xet/{NEW}",
     "follows": "/theo-doi",
     "levels": "/do-mat",
     "collections": "/kho-va-nhom",

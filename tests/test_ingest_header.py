@@ -309,6 +309,7 @@ def test_an_article_has_no_issuer() -> None:
         ("Gương điển hình\nTHỨ BA, 21/09/2021 17:08:53\nHôm nay.", "2021-09-21"),
         ("Gương điển hình\nNgày đăng: 14/01/2021  14:28\nNgày 15/01/2021, tỉnh mở hội nghị.", "2021-01-14"),
         ("Gương điển hình\nHôm nay.\nXuất bản:Thứ hai, 01/12/2025 11:00 (GMT+7)", "2025-12-01"),
+        ("Gương điển hình\nDương An 03/03/2024 - 10:14\nHôm nay.", "2024-03-03"),
         ("Gương điển hình (23/12/2013)\nTheo Quyết định.", "2013-12-23"),
         ("Gương điển hình\nNgày 15/01/2021, tỉnh mở hội nghị.", None),
     ],
