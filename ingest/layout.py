@@ -138,7 +138,7 @@ def joins(above: Line, below: Line, flow: Flow) -> bool:
     full = above.x1 + (below.words[0].x1 - below.words[0].x0) > flow.right - INDENT
     if not full:
         return SERIAL.match(other) is not None and continues(one, other)
-    if LABEL.match(other) and (one.endswith(TERMINAL) or is_indented(below, flow)):
+    if LABEL.match(other) and (one.endswith(TERMINAL) or is_indented(below, flow) or is_upper(one) != is_upper(other)):
         return False
     return not (is_indented(below, flow) and (one.endswith(TERMINAL) or not is_indented(above, flow)))
 

@@ -22,6 +22,7 @@ ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni", "utf-8", "windows-1258", "vis
 GAIN = 0.2  # share of real syllables that a repair must add to a paragraph that speaks for itself
 SURE = 0.75  # share of real syllables that it must reach
 FEW = 6  # words; a shorter paragraph takes its neighbours' encoding
+HYPHEN = "\u00ad"
 # What PDF readers put out for TCVN3's ư (byte AD) and ã (byte B7).
 GLYPHS = str.maketrans({"\u2212": "\u00ad", "\u2219": "\u00b7"})
 
@@ -59,6 +60,10 @@ def convert(text: str, encoding: Encoding) -> Converted | None:
     out, moved, length, position = list[str](), list[int](), 0, 0
     while position < len(text):
         letter, taken = text[position], 1
+        if encoding == "tcvn3" and letter == HYPHEN and is_mere_hyphen(text, position):
+            moved.append(length)
+            position += 1
+            continue
         for sequence, found in table.get(letter, ()):
             if text.startswith(sequence, position):
                 letter, taken = found, len(sequence)
@@ -69,6 +74,13 @@ def convert(text: str, encoding: Encoding) -> Converted | None:
         position += taken
     moved.append(length)
     return Converted("".join(out), tuple(moved))
+
+
+def is_mere_hyphen(text: str, position: int) -> bool:
+    """Whether TCVN3's byte for ư is the soft hyphen that it also is: doubled, or before a word in a capital."""
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    # In the bytes of TCVN3 Đ is §; no word begins with ư before a capital.
+    return before == HYPHEN or (not before.isalpha() and (after.isupper() or after == "§"))
 
 
 def restore_glyphs(text: str) -> str:

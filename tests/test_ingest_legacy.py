@@ -81,3 +81,16 @@ def test_what_stood_in_the_file_is_kept_beside_the_repair() -> None:
     [kept] = source.repairs
     assert source.text[kept.start : kept.end] == "Bộ tài chính hướng dẫn thực hiện chế độ báo cáo"
     assert (kept.encoding, kept.raw) == ("tcvn3", paragraphs[0].text)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("\u00ad§iÒu 34. Tõ chøc vô l·nh ®¹o", "Điều 34. Từ chức vụ lãnh đạo"),
+        ("§èi t\u00ad\u00adîng ¸p dông quy ®Þnh", "Đối tượng áp dụng quy định"),
+        ("chÕ ®é \u00adu tiªn h\u00ad\u00edng dÉn", "chế độ ưu tiên hướng dẫn"),
+    ],
+    ids=["before a capital", "doubled", "the letter"],
+)
+def test_a_soft_hyphen_is_the_letter_only_where_it_can_be(written: str, read: str) -> None:
+    assert repair([Paragraph(written)])[0][0].text == read
