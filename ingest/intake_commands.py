@@ -36,9 +36,18 @@ def intake(obj: Any) -> None:
 @click.option("--level", type=click.Choice(LEVELS), help="Độ mật ít nhất của các văn bản này.")
 @click.option("--collection", default="", help="Kho chứa các văn bản này: chỉ thành viên các nhóm của kho thấy.")
 @click.option("--every", type=click.IntRange(1, 86_400), default=30, show_default=True, help="Mấy giây xem một lần.")
+@click.option("--parent", type=int, hidden=True, help="Dừng khi tiến trình này không còn.")
 @click.option("--once", is_flag=True, help="Xem một lượt rồi thôi, cho bộ hẹn giờ của máy.")
 @click.pass_obj
-def watch(obj: Any, folders: tuple[Path, ...], level: Level | None, collection: str, every: int, once: bool) -> None:
+def watch(
+    obj: Any,
+    folders: tuple[Path, ...],
+    level: Level | None,
+    collection: str,
+    every: int,
+    parent: int | None,
+    once: bool,
+) -> None:
     """Theo dõi thư mục: tệp mới hoặc đã sửa, khi đã chép xong, được nạp vào thư viện. Bấm Ctrl+C để dừng."""
     obj.before_ingest()
     if hasattr(os, "nice"):
@@ -48,7 +57,9 @@ def watch(obj: Any, folders: tuple[Path, ...], level: Level | None, collection: 
         Groups(library).check_collection(collection)
         if not once:
             click.echo(f"Đang theo dõi {', '.join(map(str, folders))}, {every} giây xem một lần.")
-            forever(library, watched, obj.after_ingest, every)
+            # Started beside the pages, it ends with them, however they end.
+            forever(library, watched, obj.after_ingest, every, going=lambda: parent in (None, os.getppid()))
+            return
         watched.look()
         time.sleep(SETTLING)
         click.echo(f"Đã đọc {take(library, watched, obj.after_ingest)} tệp.")

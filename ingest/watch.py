@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -94,8 +94,15 @@ def same_as_failed(job: Job, failed: Mapping[str, float]) -> bool:
         return False
 
 
-def forever(library: Library, watch: Watch, index: Index, seconds: float, workers: int = 1) -> None:
-    """Look every so many seconds until stopped."""
-    while True:
+def forever(
+    library: Library,
+    watch: Watch,
+    index: Index,
+    seconds: float,
+    workers: int = 1,
+    going: Callable[[], bool] = lambda: True,
+) -> None:
+    """Look every so many seconds while ``going`` says so."""
+    while going():
         take(library, watch, index, workers)
         time.sleep(seconds)

@@ -19,7 +19,7 @@ from corpus.errors import LibraryError
 from corpus.intake import Intake, base_name, safe_ending
 from corpus.store import Library
 from ingest.intake import read_waiting
-from ingest.watch import Watch, take
+from ingest.watch import Watch, forever, take
 
 GOOD = "# KẾ HOẠCH\n\nSố: 12/KH-UBND\n\nPhát động phong trào thi đua năm 2024 tại huyện An Bình.\n"
 
@@ -140,6 +140,14 @@ def test_a_watched_file_that_fails_is_not_tried_again_after_a_new_start(library:
         watch.look()
         taken.append(take(library, watch, index))
     assert taken == [1, 0]
+
+
+def test_watching_ends_when_it_is_told_to(library: Library, tmp_path: Path) -> None:
+    looks = iter([True, True, True, False])
+    (tmp_path / "den").mkdir()
+    (tmp_path / "den" / "a.md").write_text(GOOD, "utf-8")
+    forever(library, Watch([tmp_path / "den"]), index, 0.0, going=lambda: next(looks))
+    assert len(library.documents()) == 1
 
 
 @given(st.text(max_size=60))

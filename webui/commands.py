@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import errno
 import ipaddress
+import os
 import re
 import socket
 import ssl
@@ -215,7 +216,7 @@ def serve(
             if not accounts:
                 click.echo("Chế độ một người dùng: ai ngồi ở máy này cũng dùng được, không cần đăng nhập.")
             if folders:
-                watcher = obj.start("watch", *map(str, folders))
+                watcher = obj.start("watch", "--parent", str(os.getpid()), *map(str, folders))
                 atexit.register(watcher.terminate)
             if certificate and key:
                 serve_encrypted(app, opened, certificate, key)

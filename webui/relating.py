@@ -14,6 +14,7 @@ from search.relations import Edge, Mention
 from webui import asked
 from webui.exports import mark
 from webui.findings import RELATIONS
+from webui.languages import translated
 from webui.quoting import Quote, Quoter
 from webui.state import state
 
@@ -76,7 +77,7 @@ def labels(drawing: Drawing, cites: Sequence[Edge], cited_by: Sequence[Edge]) ->
     shown = []
     for box, edge, way in found:
         other = edge.target if way == "len" else edge.source
-        told = f"{RELATIONS[edge.relation]}: {other.title or other.path}"
+        told = f"{translated(RELATIONS[edge.relation])}: {other.title or other.path}"
         shown.append(Label(box.x, box.y, other.number or other.path.rsplit("/", 1)[-1], told, f"#{way}-{box.number}"))
     return shown
 
