@@ -30,7 +30,20 @@ RESULTS: Final = any_of(
     (
         *("giảm", "tăng", "tiết kiệm", "rút ngắn", "rút", "làm lợi", "nâng", "đạt", "vượt", "thu nhập", "trị giá"),
         *("giúp", "đưa", "cho doanh thu", "doanh thu", "lợi nhuận", "hoàn thành", "áp dụng cho", "góp phần", "nhờ đó"),
-        *("không còn", "không có", "không xảy ra", "mang lại", "tạo việc làm", "thu hút", "hiến", "hạ", "còn", "xuống"),
+        *(
+            "không còn",
+            "không có",
+            "không xảy ra",
+            "không sự cố",
+            "không để",
+            "mang lại",
+            "tạo việc làm",
+            "thu hút",
+            "hiến",
+            "hạ",
+            "còn",
+            "xuống",
+        ),
         *("được áp dụng", "được nhân rộng", "đã áp dụng", "bảo đảm", "là đơn vị đầu tiên"),
     )
 )

@@ -143,9 +143,12 @@ class Cards:
         return _ranked(query, cards, texts, similarities)
 
     def alike(self, card: Card, limit: int = 12) -> list[FoundCard]:
-        """Other subjects' cards that tell of something alike, the likest first; one card a subject and document."""
-        others = [one for one in self.cards if one.exemplar.name != card.exemplar.name]
-        if not others:
+        """Other subjects' cards that tell of something alike, the likest first, one a subject and document.
+
+        None where the card itself does not say what was done.
+        """
+        others = [one for one in self.cards if one.exemplar.name != card.exemplar.name and tells_deed(one)]
+        if not others or not tells_deed(card):
             return []
         vectors = vectors_for(self.library, self.encoder, [deed_text(one) for one in (card, *others)])
         similarities = vectors[1:] @ vectors[0]
@@ -225,6 +228,11 @@ def deed_text(card: Card) -> str:
     """What a card tells of the doing, without who did it and how it was recognised."""
     parts = [card.said(aspect) for aspect in ("field", "problem", "method", "result")]
     return ". ".join(part for part in parts if part) or card.exemplar.achievement or card.telling
+
+
+def tells_deed(card: Card) -> bool:
+    """Whether a card says what was done; a bare row of a list of names does not."""
+    return bool(card.said("method") or card.said("result") or card.exemplar.achievement)
 
 
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:

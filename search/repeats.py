@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text import fold_marks
-from search.cards import Card, deed_text
+from search.cards import Card, deed_text, tells_deed
 from search.same import Subjects
 
 # A deed of fewer words is a commonplace ("hoàn thành xuất sắc nhiệm vụ").
@@ -56,7 +56,7 @@ def _repeat(card: Card, other: Card, alike: float, subjects: Subjects) -> Repeat
 
 def _grams(card: Card) -> frozenset[str]:
     """Pairs of neighbouring telling words of a deed; none for a deed too short to tell."""
-    if not card.said("method") and not card.said("result") and not card.exemplar.achievement:
+    if not tells_deed(card):
         return frozenset()
     words = [word for word in re.findall(r"\w+", fold_marks(deed_text(card))) if word not in COMMON]
     if len(words) < FEWEST_WORDS:

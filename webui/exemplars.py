@@ -14,7 +14,7 @@ from corpus.errors import NoDocument
 from corpus.exchange import to_csv, to_xlsx
 from corpus.records import Aspect, Kind
 from search.award_rows import rows_of
-from search.cards import Card, CardFilter, facets
+from search.cards import Card, CardFilter, facets, tells_deed
 from search.highlights import highlights
 from search.repeats import Repeat
 from search.same import decide, hide, show_again
@@ -36,6 +36,7 @@ MOST_ASKED = 160
 FILTERS = ("khen", "phong-trao", "nam", "doi-tuong", "cap", "don-vi")
 KIND_OF: dict[str, Kind] = {"tap-the": "collective", "ca-nhan": "individual"}
 KIND_NAMES = {"collective": "tap-the", "individual": "ca-nhan"}
+PARENT = N_("Thuộc")
 TOO_SHORT = N_("Hãy ghi lý do ẩn điển hình này (ít nhất vài chữ).")
 LEVEL_NAMES = (N_("nhà nước"), N_("Chính phủ"), N_("bộ, ban, ngành, tỉnh"), N_("cơ sở"), N_("khác"))
 # How a card's details are told, in order: title, aspects.
@@ -180,7 +181,8 @@ def lines_of(card: Card) -> tuple[Line, ...]:
         found = [detail for aspect in aspects if (detail := card.detail(aspect))]
         parts = tuple((one.text, place_of(card.document.id, one.start, one.end)) for one in found)
         if parts:
-            lines.append(Line(title, found[0].aspect, parts))
+            own = PARENT if found[0].aspect == "unit" and card.exemplar.kind == "collective" else title
+            lines.append(Line(own, found[0].aspect, parts))
     return tuple(lines)
 
 
@@ -213,6 +215,7 @@ def card(key: str) -> str:
         raise NoDocument(MISSING)
     subject, likely = (None, []) if hidden else here.desk.subject(one)
     others = [other for other in (subject.cards if subject else ()) if other.key != key]
+    told = next((other for other in (one, *others) if tells_deed(other)), one)
     reason = next((d.reason for d in here.library.decisions("exemplar") if d.about == key), None)
     return render_template(
         "exemplar.html",
@@ -221,7 +224,7 @@ def card(key: str) -> str:
         reason=reason,
         others=shown_cards(here.shelf, others),
         likely=shown_cards(here.shelf, [other.cards[-1] for other in likely]),
-        alike=shown_cards(here.shelf, [found.card for found in here.desk.alike(one)][:6]),
+        alike=shown_cards(here.shelf, [found.card for found in here.desk.alike(told)][:6]),
     )
 
 
