@@ -50,6 +50,20 @@ def test_each_bad_file_has_its_reason_and_the_others_go_on(tranguon: Run, bad_fi
     assert tranguon("verify").returncode == 0
 
 
+def test_wording_is_ready_when_the_ingest_ends_and_after_a_rebuild(
+    tranguon: Run, bad_files: Path, tmp_path: Path
+) -> None:
+    tranguon("ingest", bad_files)
+    pointer = tmp_path / "library" / "wording" / "thuong" / "current.json"
+    made = pointer.read_text("utf8")
+    asked = ("wording", "phong trào thi đua", "--groups", "1", "--formulas", "1", "--beside", "3", "--json")
+    answer = json.loads(tranguon(*asked).stdout)
+    assert (answer["exact"]["count"], len(answer["groups"]), answer["formulas"]) == (1, 1, [])
+    assert pointer.read_text("utf8") == made
+    assert tranguon("rebuild").returncode == 0
+    assert pointer.read_text("utf8") != made
+
+
 def test_a_missing_path_is_named_and_the_others_go_on(tranguon: Run, bad_files: Path) -> None:
     done = tranguon("ingest", "khong-co-thu-muc", bad_files / "good.md", "--json")
     report = json.loads(done.stdout)

@@ -29,6 +29,7 @@ TITLES = {
     "co-quan": N_("cơ quan"),
 }
 UNKNOWN = "(chưa rõ)"  # the issuer of documents without one, as search says it
+ALIKE = 0.4  # below this a sentence shares words, not a way of saying something
 LONG_PHRASE = 60  # code points; a longer one leaves no room for what stands beside it
 MATCHES: dict[str, Match] = {"dung": "exact", "khong-dau": "folded", "gan": "near"}
 MATCHED = {
@@ -93,6 +94,7 @@ def wording() -> str:
         )
     answer = here.desk.wording(text, view, sort, LINES, (number - 1) * LINES, match)
     visible = here.shelf.rows([*(one.line.document.id for one in answer.lines), *_documents(answer)])
+    similar = [one for one in answer.similar if one.similar.similarity >= ALIKE and one.similar.document.id in visible]
     named = next(name for name, value in SORTS.items() if value == sort)
 
     def address(**changed: Any) -> str:
@@ -103,7 +105,8 @@ def wording() -> str:
         answer=answer,
         lines=[shown_line(one, text) for one in answer.lines if one.line.document.id in visible],
         long=len(text) > LONG_PHRASE,
-        similar=by_sentence([shown_similar(one) for one in answer.similar if one.similar.document.id in visible]),
+        similar=by_sentence([shown_similar(one) for one in similar]),
+        likenesses=len(similar),
         issuer_levels=[
             (level, many, address(cap=None if chosen.get("cap") == level else level))
             for level, many in answer.exact.by_level
