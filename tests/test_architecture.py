@@ -42,3 +42,13 @@ def test_nothing_names_an_address_to_fetch_from() -> None:
     for path in [*(ROOT / "webui").rglob("*.html"), *(ROOT / "webui").rglob("*.css"), *(ROOT / "webui").rglob("*.js")]:
         text = path.read_text("utf8").replace("http://www.w3.org/", "")
         assert "http://" not in text and "https://" not in text and 'src="//' not in text, path
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parts[-2] in ("search", "webui")], ids=lambda path: path.name
+)
+def test_who_may_see_a_document_is_told_by_its_partition(path: Path) -> None:
+    """A level alone would show the documents of other people's collections."""
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Attribute) and node.left.attr == "level":
+            assert not any(isinstance(op, ast.In | ast.NotIn) for op in node.ops), f"{path.name}:{node.lineno}"

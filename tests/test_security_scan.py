@@ -15,6 +15,10 @@ ASSERTS = "B101"  # they say what the lines before have settled; no check of inp
 EXPLAINED = {
     ("B404", "ingest/ocr.py"): "Tesseract is a program of its own",
     ("B603", "ingest/ocr.py"): "a list of arguments without a shell; the picture comes by standard input",
+    ("B404", "webui/rendering.py"): "LibreOffice is a program of its own",
+    ("B603", "webui/rendering.py"): "a list of arguments; the shell's one line is ours, and words reach it as $0 and $@",
+    ("B404", "tranguon.py"): "the program starts itself anew to read files",
+    ("B603", "tranguon.py"): "a list of arguments without a shell: this program, its library, one of its commands",
     ("B406", "search/dossier_docx.py"): "escape() writes XML; nothing is parsed",
     ("B615", "search/export.py"): "local_files_only: a folder of this machine, nothing is downloaded",
 }
