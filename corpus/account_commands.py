@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from corpus.accounts import ROLES, Account, AccountError, Accounts, UserRole
+from corpus.accounts import ROLES, TOKEN_DAYS, Account, AccountError, Accounts, UserRole
 from corpus.audit import ACTIONS, Audit
 from corpus.errors import LibraryError
 from corpus.records import LEVELS, Level
@@ -98,6 +98,33 @@ def change(
         )
         note(library, changed="changed", account=name, role=made.role, clearance=made.clearance, active=made.active)
     click.echo(f"Đã đổi: {line(made)}")
+
+
+@user.command()
+@click.argument("name", metavar="TÊN")
+@click.option("--label", default="lệnh", show_default=True, help="Dùng cho phần mềm nào.")
+@click.option("--days", type=click.IntRange(1, 3650), default=TOKEN_DAYS, show_default=True, help="Dùng được bao lâu.")
+@click.option("--revoke", metavar="MÃ", help="Thu hồi mã bắt đầu bằng các chữ số này (xem --list).")
+@click.option("--list", "listed", is_flag=True, help="Các mã đang có.")
+@click.pass_obj
+def token(obj: Any, name: str, label: str, days: int, revoke: str | None, listed: bool) -> None:
+    """Cấp, xem, thu hồi mã truy cập cho phần mềm của một người; mã chỉ hiện một lần."""
+    with Library.open(obj.library_folder, create=False) as library:
+        accounts = Accounts(library)
+        if listed:
+            held = accounts.tokens_of(name)
+            click.echo("\n".join("  ".join(row) for row in held) if held else f"{name} chưa có mã nào.")
+        elif revoke:
+            if not any(digest.startswith(revoke) for digest, *_ in accounts.tokens_of(name)):
+                raise AccountError(
+                    f"{name} không có mã nào bắt đầu bằng {revoke}. Xem: tranguon user token {name} --list."
+                )
+            accounts.withdraw_token(name, revoke)
+            note(library, changed="token withdrawn", account=name)
+            click.echo(f"Đã thu hồi mã {revoke} của {name}.")
+        else:
+            click.echo(accounts.give_token(name, label, days))
+            note(library, changed="token", account=name)
 
 
 @click.group()

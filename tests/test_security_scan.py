@@ -16,7 +16,10 @@ EXPLAINED = {
     ("B404", "ingest/ocr.py"): "Tesseract is a program of its own",
     ("B603", "ingest/ocr.py"): "a list of arguments without a shell; the picture comes by standard input",
     ("B404", "webui/rendering.py"): "LibreOffice is a program of its own",
-    ("B603", "webui/rendering.py"): "a list of arguments; the shell's one line is ours, and words reach it as $0 and $@",
+    (
+        "B603",
+        "webui/rendering.py",
+    ): "a list of arguments; the shell's one line is ours, words come as $0 and $@",
     ("B404", "tranguon.py"): "the program starts itself anew to read files",
     ("B603", "tranguon.py"): "a list of arguments without a shell: this program, its library, one of its commands",
     ("B406", "search/dossier_docx.py"): "escape() writes XML; nothing is parsed",

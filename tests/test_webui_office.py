@@ -12,13 +12,15 @@ import pytest
 from fakes import FakeEncoder
 from flask import Flask
 from flask.testing import FlaskClient
+from test_webui_attacks import NAMES, SCRIPTS, TAG
 from test_webui_gate import PASSWORD, sign_in, token_of
-from webui_fakes import FakeFinder, chain, fill, plan, resolution, secret
+from webui_fakes import FakeFinder, chain, fill, make, plan, resolution, secret
 
 from corpus.access import Access
 from corpus.accounts import Accounts
 from corpus.audit import Audit
 from corpus.groups import Groups
+from corpus.records import Header
 from corpus.store import Library
 from webui.app import create_app
 from webui.settings import Settings
@@ -205,3 +207,48 @@ def test_nothing_private_stays_in_a_browsers_cache(app: Flask) -> None:
             assert answer.headers["Cache-Control"] == "no-store" and "Expires" not in answer.headers, address
     with client.get("/static/base.css") as answer:
         assert "max-age" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_marked_file_breaks_no_header_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    with fill(tmp_path, make("Thi đua.\n", name, Header("1/KH"))) as library:
+        Accounts(library).add("lan", "Lan\r\nX: y", PASSWORD, "administrator", "mật")
+        app = create_app(library, FakeFinder(library), Settings(accounts=True, seconds=0.0))
+        [row] = library.documents()
+        with sign_in(app, "lan").get(f"/van-ban/{row.id}/tep") as answer:
+            said = answer.headers["Content-Disposition"]
+            assert said.startswith("attachment; filename*=UTF-8''") and said.isascii()
+            assert not set(unquote(said.removeprefix("attachment; filename*=UTF-8''"))) & set('"\\/:*?<>|\r\n\u202e')
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_nothing_that_people_type_becomes_markup(app: Flask, script: str) -> None:
+    editor, admin = sign_in(app, "sua"), sign_in(app, "lan")
+    post(editor, f"/van-ban/{SECRET}/do-mat", do_mat="thường", can_cu=script)
+    post(editor, "/theo-doi", loai_theo_doi="movement", noi_dung=script)
+    post(editor, "/theo-doi", loai_theo_doi="search", noi_dung=script)
+    post(admin, "/kho-va-nhom", viec="them-kho", ma="x", ten=script)
+    post(admin, "/kho-va-nhom", viec="them-nhom", ma="y", ten=script)
+    editor.get("/tim", query_string={"q": script})
+    editor.post("/nhat-ky/chep", data={"chu": script, "csrf_token": token_of(editor, "/ho-so")})
+    Accounts(app.extensions["tranguon-office"].accounts._library).change("kiem", clearance="mật")
+    for client, address in (
+        (editor, f"/van-ban/{SECRET}/do-mat"), (admin, "/do-mat"), (editor, "/theo-doi"), (editor, "/"),
+        (admin, "/kho-va-nhom"), (admin, "/quan-tri"), (sign_in(app, "kiem"), "/nhat-ky"),
+    ):  # fmt: skip
+        assert not TAG.search(client.get(address).text), address
+
+
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("/kho-va-nhom", {"viec": "ghi-nhom", "ma": "x", "kho": "hau-can", "nguoi": "binh"}),
+        ("/kho-va-nhom", {"viec": "them-nhom", "ma": "x", "ten": "x"}),
+        (f"/van-ban/{PLAN}/do-mat", {"do_mat": "mật"}),
+        (f"/van-ban/{PLAN}/do-mat/1", {"tra_loi": "duyet"}),
+        ("/quan-tri/them", {"ten": "x", "vai_tro": "administrator", "do_mat": "tuyệt mật"}),
+    ],
+)
+def test_a_reader_takes_no_rights(app: Flask, library: Library, address: str, form: dict[str, str]) -> None:
+    assert post(sign_in(app, "binh"), address, **form) == 403
+    assert Groups(library).seen_by("binh") == () and library.access(PLAN) == Access("thường")
