@@ -162,7 +162,8 @@ class Tracer:
     def _alike(self, words: Counter[str], text: str, other: str) -> float:
         """Word overlap, a little more where the other has the figures asked for, less where it has none of them."""
         said, held = own_figures(text), own_figures(other)
-        figured = 0.2 if said <= held else -0.2 if said.isdisjoint(held) else 0.0
+        shared = said <= held if said else not held
+        figured = 0.2 if shared else -0.2 if said.isdisjoint(held) else 0.0
         return self.likeness.overlap(words, goal_words(other)) + figured
 
     def _statement_of(self, document_id: str, target: Target) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ class Status(StrEnum):
 # The worst that anyone says of an act stands. A provision repealed or replaced changes the act only in part.
 WHOLE = {"repeals": Status.REPEALED, "replaces": Status.REPLACED, "amends": Status.AMENDED}
 WORST_FIRST = (Status.REPEALED, Status.REPLACED, Status.AMENDED)
+
+
+# "Luật Đất đai đã được sửa đổi theo Luật số 43, Luật số 47": those named last changed it once; nothing is done to them.
+AMENDING = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế)[^.;]*?\s(?:bởi|theo|tại)\s[^.;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def validities(library: Reader, partitions: tuple[Partition, ...]) -> Mapping[st
         if citing not in texts:
             texts[citing] = library.text(citing)
         start, end = sentence_around(texts[citing], reference.start, reference.end)
+        if AMENDING.search(texts[citing], start, reference.start):
+            continue
         effects[named].append(
             Effect(status, citing, rows[citing].date, reference.pinpoint, texts[citing][start:end], start)
         )

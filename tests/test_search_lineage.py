@@ -180,3 +180,34 @@ Tỷ lệ dây chuyền sản xuất được tự động hóa đạt từ 75% 
     )
     lineage = Tracer(library, FakeEncoder()).trace(goal)
     assert lineage.chain[0].document.number == "08-NQ/ĐU"
+
+
+def test_what_once_changed_an_amended_act_is_not_changed_with_it(tmp_path: Path) -> None:
+    text = (
+        "LUẬT\nSửa đổi Luật Đất đai số 31/2024/QH15 đã được sửa đổi, bổ sung một số điều theo Luật số 43/2024/QH15 "
+        "và Luật số 47/2024/QH15."
+    )
+    held = Library.open(tmp_path / "laws")
+    ids = {}
+    for number, date in (("31/2024/QH15", "2024-01-18"), ("43/2024/QH15", "2024-06-29")):
+        header = r.Header(number, "luật", "Quốc hội", date=date)
+        ids[number] = put(held, f"LUẬT số {number}", header)
+    named = (("31/2024/QH15", "Luật Đất đai số 31/2024/QH15"), ("43/2024/QH15", "Luật số 43/2024/QH15"))
+    put(
+        held,
+        text,
+        r.Header("84/2025/QH15", "luật", "Quốc hội", date="2025-06-25"),
+        references=tuple(reference(text, number, "amends", quoted) for number, quoted in named),
+    )
+    standing = validities(held, ("thường",))
+    assert standing[ids["31/2024/QH15"]].status == Status.AMENDED
+    assert ids["43/2024/QH15"] not in standing
+    held.close()
+
+
+def test_a_plain_sentence_is_not_taken_for_a_figured_one(library: Library) -> None:
+    tracer = Tracer(library, FakeEncoder())
+    said = "Thực hiện Nghị quyết số 08-NQ/ĐU của Đảng ủy."
+    child = next(row.id for row in library.documents() if row.number == "12/CT-TC")
+    goal = tracer.find_goal(said, child)
+    assert goal.target is None and goal.sentence == said and goal.start == DIRECTIVE.index(said)
