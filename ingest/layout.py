@@ -19,6 +19,7 @@ LABEL = re.compile(
     r"|ĐIỀU\s+\d|(?:CHƯƠNG|MỤC|TIỂU MỤC)\s+[\dIVXLC]+\b|PHẦN\s+(?:[IVX\d]|THỨ)|PHỤ LỤC"
     r"|(?:\d{1,3}\.)+(?:\d{1,3}\.?)?\s|\d{1,3}[/)-]\s|[IVXL]{1,5}\s*[-.–/)]|[a-zđ]{1,2}\d?[).]\s)"
 )
+ARTICLE_HEAD = re.compile(r"Điều\s+\d+[a-zđ]?\s?[.:]\s+[A-ZĐÀ-Ỹ]")  # in bold it heads an article, whatever stands above
 TERMINAL = tuple('.;:!?…”"»')
 # Phrases of the letterhead and the signature block, folded; each always opens a line.
 FIXED_LINES = (
@@ -135,6 +136,8 @@ def joins(above: Line, below: Line, flow: Flow) -> bool:
     if is_middle(above, flow) or is_middle(below, flow):
         same = above.bold == below.bold and is_upper(one) == is_upper(other)
         return same and not is_type(one) and continues(one, other)
+    if below.bold and ARTICLE_HEAD.match(other):
+        return False
     full = above.x1 + (below.words[0].x1 - below.words[0].x0) > flow.right - INDENT
     if not full:
         return SERIAL.match(other) is not None and continues(one, other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.layout import drop_running, is_upper, join_wrapped, page_paragraphs
@@ -92,3 +94,11 @@ def test_running_lines_and_page_numbers_are_left_out() -> None:
 def test_numbers_are_no_capitals() -> None:
     assert is_upper("KẾ HOẠCH NĂM 2025")
     assert not is_upper("72/2025/QH15;")
+
+
+def test_a_bold_article_opens_a_line_under_a_full_heading() -> None:
+    above = [replace(w, bold=True) for w in row(0.3, 0.14, "Mục 2. TIỀN LƯƠNG LÀM THÊM GIỜ, LÀM VIỆC VÀO ĐÊM", 0.88)]
+    head = [replace(w, bold=True) for w in row(0.32, 0.14, "Điều 54. Hình thức trả lương", 0.4)]
+    text = row(0.34, 0.14, "Hình thức trả lương theo Điều 96 của Bộ luật Lao động được quy định cụ thể như sau", 0.9)
+    read = [paragraph.text for paragraph in page_paragraphs([*above, *head, *text])]
+    assert "Điều 54. Hình thức trả lương" in read
