@@ -66,11 +66,12 @@ class Commands(click.Group):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front door tells every command. ``model``: None is the built-in one."""
+    """What the front door tells every command. ``model``: None is the built-in one; ``reranker``: None is none."""
 
     library_folder: Path
     model: str | None
     model_folder: Path
+    reranker: str | None = None
 
     def before_ingest(self) -> None:
         """Refuse at once what would fail after an hour of reading. Raises: LibraryError: there is no model."""
@@ -112,6 +113,7 @@ def group(ctx: click.Context, library: Path | None, model: str | None) -> None:
         library_folder=library or Path(os.environ.get("TRANGUON_LIBRARY") or data / "library"),
         model=model or os.environ.get("TRANGUON_ENCODER") or None,
         model_folder=Path(os.environ.get("TRANGUON_MODEL") or data / "model"),
+        reranker=os.environ.get("TRANGUON_RERANKER") or None,
     )
 
 

@@ -18,8 +18,8 @@ from search.errors import SearchError, StaleIndex
 from search.filters import years_of
 from search.indexing import behind, catch_up, forget_index, home_of
 from search.model import build_model
+from search.rerank import open_searcher
 from search.results import Filters, Group, Results, Sort
-from search.searcher import Searcher
 from search.settings import Settings
 from search.wording_files import forget
 from search.wording_keeper import catch_up_wording
@@ -119,7 +119,7 @@ def search(
         encoder = open_encoder(settings_of(obj))
         if any(behind(library, partition) for partition in filters.partitions):
             _catch_up_if_free(library, encoder)
-        results = Searcher(library, encoder).search(text, filters, limit)
+        results = open_searcher(library, encoder, obj.reranker).search(text, filters, limit)
     if as_json:
         click.echo(json.dumps(shown(results), ensure_ascii=False))
     else:

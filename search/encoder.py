@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Protocol
@@ -74,21 +74,42 @@ class BuiltIn:
         """Float32 (n, dimension), unit norm, in the order given."""
         return self._encode([self.manifest.passage_prompt + text for text in texts])
 
+    def query_tokens(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """For each text its tokens' vectors, float32 (tokens, dimension), unit norm."""
+        return self._tokens([self.manifest.query_prompt + text for text in texts])
+
+    def passage_tokens(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """For each text its tokens' vectors, float32 (tokens, dimension), unit norm."""
+        return self._tokens([self.manifest.passage_prompt + text for text in texts])
+
     def _encode(self, texts: list[str]) -> np.ndarray:
         vectors = np.empty((len(texts), self.dimension), np.float32)
+        for batch, _, made in self._batches(texts, "vectors"):
+            vectors[batch] = made
+        return vectors
+
+    def _tokens(self, texts: list[str]) -> list[np.ndarray]:
+        found = [np.empty((0, self.dimension), np.float32)] * len(texts)
+        for batch, ids, made in self._batches(texts, "tokens"):
+            for place, own, tokens in zip(batch, ids, made, strict=True):
+                held = tokens[own != PAD]
+                found[place] = held / np.linalg.norm(held, axis=1, keepdims=True)
+        return found
+
+    def _batches(self, texts: list[str], output: str) -> Iterator[tuple[list[int], np.ndarray, np.ndarray]]:
+        """Places of texts of like length, their token ids, and one output of the network."""
         codes = self.tokenizer.encode_batch_fast(texts)
         order = sorted(range(len(texts)), key=lambda i: len(codes[i]))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             ids = padded([codes[i].ids for i in batch])
-            vectors[batch] = self._infer({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)})
-        return vectors
+            yield batch, ids, self._infer({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)}, output)
 
-    def _infer(self, inputs: dict[str, np.ndarray]) -> np.ndarray:
+    def _infer(self, inputs: dict[str, np.ndarray], output: str) -> np.ndarray:
         request = self.requests.get()
         try:
             request.infer(inputs)
-            return np.array(request.get_tensor("vectors").data)
+            return np.array(request.get_tensor(output).data)
         finally:
             self.requests.put(request)
 

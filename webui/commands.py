@@ -22,7 +22,7 @@ from corpus.records import LEVELS, Level
 from corpus.store import Library
 from search.encoder import Encoder, open_encoder
 from search.indexing import catch_up
-from search.searcher import Searcher
+from search.rerank import open_searcher
 from search.settings import Settings as SearchSettings
 from search.wording_keeper import Keeper
 from webui.app import create_app
@@ -166,7 +166,7 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
     if obj.model:  # the built-in one takes threads as they come; of others nobody promises it
         encoder = Locked(encoder)
     catch_up(library, encoder)
-    return Searcher(library, encoder, rich=True), encoder
+    return open_searcher(library, encoder, obj.reranker, rich=True), encoder
 
 
 @click.command()
