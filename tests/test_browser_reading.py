@@ -177,6 +177,17 @@ def test_places_are_walked_and_results_selected(driver: webdriver.Chrome, base: 
         assert [hit.get_attribute("class").endswith("day") for hit in hits].index(True) == expected
 
 
+def test_the_nearest_sentence_is_marked_after_the_results(driver: webdriver.Chrome, base: str) -> None:
+    driver.get(base + "/tim?q=phong trào thi đua")
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, "[data-doan] .gan-nghia"))
+    quote = found(driver, "[data-doan]")
+    parts = quote.find_elements(By.CSS_SELECTOR, ".gan-nghia")
+    marked = "".join(str(part.get_attribute("textContent")) for part in parts)
+    assert "thi đua" in marked.lower() and marked in quote.text
+    # The words found stay marked within it.
+    assert quote.find_elements(By.CSS_SELECTOR, "mark .gan-nghia")
+
+
 def test_a_permanent_address_shows_its_passage(driver: webdriver.Chrome, base: str) -> None:
     screen(driver, 1366, 768)
     driver.get(f"{base}/van-ban/{LONG[0].id}/doan/{len(LONG[0].passages) - 2}")
