@@ -29,6 +29,8 @@ def clean(library: Library, encoder: Encoder) -> list[Partition]:
         clean_wording(library, partition)
         with library.writing() as connection:
             access.cleaned(connection, partition)
+    if waiting:
+        indexing.catch_up(library, encoder)  # where the documents went, they are found at once
     return waiting
 
 

@@ -40,7 +40,7 @@ TOOK = re.compile(r'(?<="took_ms":)[\d.]+|(?<=class="ms">)\d+')
 # What tells only when something was asked: times, and the seals of the log over them.
 WHEN = re.compile(
     r"[0-9a-f]{64}|\d\d/\d\d/\d{4} \d\d:\d\d:\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?|"
-    r"\d\d:\d\d ngày|[0-9a-f]{16}(?=</code>)|(?<![\w-])[\w-]{24}(?![\w-])"
+    r"\d\d:\d\d ng|\d\dh\d\d|[0-9a-f]{16}(?=</code>)|(?<![\w-])[\w-]{24}(?![\w-])"
 )
 DRAFT = "KẾ HOẠCH\nThực hiện Nghị quyết số 08-NQ/ĐU của Đảng ủy và Báo cáo số 03/BC-BCH của Ban Chỉ huy X.\n"
 WORDS = ("thi đua", "Đồi Thông", "ba trung đội", "phòng thủ", "03/BC-BCH", "08-NQ/ĐU", "08 nq", "Ban Chỉ huy X",
