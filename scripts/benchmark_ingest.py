@@ -16,9 +16,8 @@ import time
 from pathlib import Path
 
 from corpus.store import Library, PassageRow
-from search.abbreviations import known, written_out
 from search.encoder import open_encoder
-from search.indexing import bare_heading, embedded_text
+from search.indexing import bare_heading, embedded_text, long_forms
 from search.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,12 +41,10 @@ def main(model: Path, documents: Path, folder: Path, workers: str) -> None:
         while more := library.passages_after(rows[-1].pid if rows else 0, "thường", STEP):
             rows += more
         held = library.rows({row.document_id for row in rows})
-        longs = {identity: known(library.document(identity).abbreviations) for identity in held}
+        longs = long_forms(library, rows)
     texts = list(
         dict.fromkeys(
-            embedded_text(held[row.document_id], row, written_out(row.text, longs[row.document_id]))
-            for row in rows
-            if not bare_heading(row)
+            embedded_text(held[row.document_id], row, longs[row.pid]) for row in rows if not bare_heading(row)
         )
     )
     encoder = open_encoder(Settings(model))

@@ -34,7 +34,7 @@ from corpus.records import Header, Level
 from corpus.store import Library, PassageRow
 from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
-from search.indexing import bare_heading, embedded_text, home_of, indexed_text, vectors_for
+from search.indexing import bare_heading, embedded_text, home_of, indexed_text, long_forms, vectors_for
 from search.restore import Syllables
 from search.searcher import Searcher
 from search.settings import Settings
@@ -59,7 +59,8 @@ class Seeds:
         documents = library.rows({row.document_id for row in rows})
         self.rows = [row for row in rows if not bare_heading(row)]
         self.documents = documents
-        texts = [embedded_text(documents[row.document_id], row) for row in self.rows]
+        longs = long_forms(library, self.rows)
+        texts = [embedded_text(documents[row.document_id], row, longs[row.pid]) for row in self.rows]
         self.vectors = vectors_for(library, encoder, texts)
         self.by_document: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):

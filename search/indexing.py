@@ -116,7 +116,7 @@ def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
         held = [p for p in passages if p.document_id in documents and not bare_heading(p)]
-        longs = _long_forms(library, held)
+        longs = long_forms(library, held)
         texts = [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held]
         meanings = [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held]
         engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, meanings))
@@ -128,7 +128,7 @@ def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder
         yield len(held)
 
 
-def _long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:
+def long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:
     """By pid the long forms of the abbreviations that a passage uses, as its own document defines them."""
     defined: dict[str, list[Abbreviation]] = {passage.document_id: [] for passage in passages}
     for document_id, abbreviation in library.findings("abbreviations", list(defined)):
