@@ -62,6 +62,7 @@ PAGES = {
     "carried out": f"/nguon/trien-khai?cau={GOAL}",
     "exemplars": "/dien-hinh?q=tiết kiệm",
     "movements": "/phong-trao",
+    "a movement": "/phong-trao/quyet-thang",
     "lacking": "/chua-co",
     "dossiers": "/ho-so",
     "check": "/kiem-tra",
