@@ -70,7 +70,8 @@ def test_a_goal_is_traced_by_mouse(driver: webdriver.Chrome, base: str) -> None:
     found(driver, ".hoi button").click()
     until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chuoi"))
     names = all_of(driver, ".viec-khung > .chuoi h3")
-    assert names[0] == "Kế hoạch số 58/KH-VTL" and names[-1] == "Nghị quyết số 08-NQ/ĐU" and len(names) >= 3
+    # The samples' own lineage ends there: the goal of the older plan has no source above it.
+    assert names == ["Kế hoạch số 58/KH-VTL", "Kế hoạch số 96/KH-VTL"]
     assert set(all_of(driver, ".viec-khung > .chuoi .chua")) == {"gợi ý, chưa ai xác nhận"}
     assert "đã được thay thế" in found(driver, ".hieu-luc").text
     for folded in driver.find_elements(By.CSS_SELECTOR, "details.khac"):
@@ -98,7 +99,7 @@ def test_a_goal_is_traced_from_its_document_by_keyboard(driver: webdriver.Chrome
     )
     link.send_keys(Keys.ENTER)
     until(driver, lambda d: "/nguon?" in d.current_url)
-    assert len(all_of(driver, ".viec-khung > .chuoi h3")) >= 3
+    assert len(all_of(driver, ".viec-khung > .chuoi h3")) == 2
     press(driver, "j", "j")
     assert "Kế hoạch số 96/KH-VTL" in found(driver, ".day h3").text
     press(driver, "c")
@@ -200,7 +201,7 @@ def test_jobs_need_no_javascript(base: str) -> None:
         plain.get(f"{base}/nguon")
         found(plain, "#q").send_keys(GOAL)
         found(plain, ".hoi button").click()
-        until(plain, lambda d: len(d.find_elements(By.CSS_SELECTOR, ".chuoi h3")) >= 3)
+        until(plain, lambda d: len(d.find_elements(By.CSS_SELECTOR, ".chuoi h3")) == 2)
         plain.get(f"{base}/cau-chu")
         found(plain, "#q").send_keys("thi đua")
         found(plain, ".hoi button").click()
