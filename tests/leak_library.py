@@ -24,6 +24,7 @@ from corpus.changes import Changes
 from corpus.groups import Groups
 from corpus.records import Header
 from corpus.store import Library
+from search.cards import Cards
 from search.cleaning import clean
 from search.indexing import catch_up
 from search.searcher import Searcher
@@ -51,6 +52,7 @@ NAMED = ("q", "cau", "ten", "co-quan", "loai", "nam", "phong-trao", "danh-hieu",
 ABOUT = ("vb", "a", "b", "trong", "in", "giong", "do", "document")
 VALUES = {"nam": ("2024", "2024..2026"), "year": ("2024", "2024..2026"), "hieu-luc": ("con",), "xep": ("moi", "cu")}
 NONE = "0123456789abcdef"
+KEYS = (NONE,)
 
 
 def hidden_documents() -> list[tuple]:  # type: ignore[type-arg]
@@ -145,12 +147,16 @@ def requests(app: Flask, seed: int, words: int) -> list[str]:
     """Addresses of every page and question there is; ``words``: how many values a parameter is tried with."""
     chance = random.Random(seed)
     found: list[str] = []
+    library = app.extensions["tranguon-office"].accounts._library
+    # Of every card there is, whoever may see it.
+    cards = Cards(library, FakeEncoder(), library.partitions()).every
+    keys = sorted({*(card.key for card in cards), *KEYS})
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if "GET" not in (rule.methods or ()) or rule.endpoint in OPEN - {"home.healthz"}:
             continue
         source = inspect.getsource(inspect.getmodule(app.view_functions[rule.endpoint]))  # type: ignore[arg-type]
         asked = [name for name in (*NAMED, *ABOUT) if f'"{name}"' in source]
-        for path in paths(rule):
+        for path in paths(rule, keys):
             found.append(path)
             for name in asked if not rule.arguments else ("q",):
                 values = ids() if name in ABOUT else VALUES.get(name, WORDS)
@@ -168,14 +174,20 @@ def ids() -> list[str]:
     return [*(one[0].id for one in (plan(), resolution(), printed(), *chain(), *hidden_documents())), NONE]
 
 
-def paths(rule: Rule) -> Iterator[str]:
+def paths(rule: Rule, keys: list[str]) -> Iterator[str]:
     """The rule's paths, of documents that may be seen, that may not, and that are not there."""
     if "document_id" in rule.arguments:
         for name in ids():
             for number in ("1", "0") if len(rule.arguments) > 1 else ("1",):
                 yield re.sub(r"<[^>]+>", number, re.sub(r"<[^>]*document_id>", name, rule.rule))
-    elif "kind" in rule.arguments:
+    elif "<path:key>" in rule.rule:
+        yield from (rule.rule.replace("<path:key>", name) for name in ("an-binh-chung-suc", "quyet-thang", "x"))
+    elif "<hex:key>" in rule.rule:
+        yield from (rule.rule.replace("<hex:key>", key) for key in keys)
+    elif rule.rule.startswith("/ho-so/") and "kind" in rule.arguments:
         yield from (f"/ho-so/1/{kind}" for kind in ("docx", "xlsx"))
+    elif "kind" in rule.arguments:
+        yield from (re.sub(r"<[^>]+>", kind, rule.rule) for kind in ("csv", "xlsx"))
     else:
         yield re.sub(r"<[^>]+>", "1", rule.rule)
 

@@ -79,7 +79,7 @@ def test_a_stranger_may_change_nothing(app: Flask) -> None:
     token = token_of(client)
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or ()) and rule.endpoint != "signing.sign_in":
-            address = re.sub(r"<[^>]*document_id>", "0" * 16, rule.rule)
+            address = re.sub(r"<hex:[^>]+>", "0" * 16, rule.rule)
             address = re.sub(r"<[^>]+>", "1", address)
             answer = client.post(address, data={"csrf_token": token})
             assert answer.status_code in (401, 404), (address, answer.status_code)
@@ -233,7 +233,7 @@ def test_changes_without_the_token_are_refused(app: Flask) -> None:
     client = sign_in(app, "lan")
     for rule in app.url_map.iter_rules():
         if "POST" in (rule.methods or ()) and not rule.rule.startswith("/api/"):
-            address = re.sub(r"<[^>]*document_id>", "0" * 16, rule.rule)
+            address = re.sub(r"<hex:[^>]+>", "0" * 16, rule.rule)
             assert client.post(re.sub(r"<[^>]+>", "1", address)).status_code == 400, address
 
 
