@@ -223,6 +223,8 @@ QUERY_DATE = re.compile(
 )
 QUERY_PART = re.compile(
     r"\b(?:dieu|khoan|diem|chuong|muc|phan|khoa|nhiem ky|lan thu|nam|dai hoi|top|quy|trang)\s+\d+[a-z]?\b"
+    # "kế hoạch 5 năm 2021-2025" plans five years; "nghị quyết 08 năm 2022" is an act of one.
+    r"|\b\d{1,3}\s+nam\b(?!\s+(?:19|20)\d\d\b(?!\s*-))"
 )
 QUERY_ISSUER = re.compile(r"\bcua\s+(?P<issuer>[^,;.()]+)")
 

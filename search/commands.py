@@ -148,6 +148,7 @@ def shown(results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 1),
         "total": results.total,
         "weak": results.weak,
+        "unheld": results.unheld,
         "hits": [_shown_hit(hit, groups[hit.document_id]) for hit in results.hits],
         "facets": {name: dict(values) for name, values in results.facets.items()},
     }
@@ -195,10 +196,17 @@ def lines(results: Results) -> Iterator[str]:
     """Results for a person to read at a terminal."""
     if results.suggestion:
         yield f"Ý bạn là «{results.suggestion}»?"
+    if results.unheld:
+        yield f"Thư viện không có văn bản mang số đang tìm ({results.query})."
+    if not results.hits and results.unheld:
+        yield "Cũng không có đoạn nào dẫn số này. Hãy kiểm tra lại số, năm và ký hiệu."
+        return
     if not results.hits:
         yield "Không tìm thấy. Hãy thử ít từ hơn, từ khác cùng nghĩa, hoặc bỏ bớt điều kiện lọc."
         return
-    if results.weak:
+    if results.unheld:
+        yield "Dưới đây là những đoạn dẫn số này hoặc gần với phần còn lại của câu tìm."
+    elif results.weak:
         yield "Kết quả dưới đây chỉ gần với câu tìm, nên đọc kỹ trước khi dùng."
     others = {group.document.id: group.versions for group in results.groups}
     for hit in results.hits:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
-from corpus.numbers import NumberQuery, parse_number
+from rapidfuzz.distance import OSA
+
+from corpus.numbers import NumberQuery, number_key, parse_number
 from corpus.store import DocumentRow
 from search.titles import words
 
@@ -28,6 +30,32 @@ class Numbers:
         ]
         fitting.sort(key=lambda row: row.date or "", reverse=True)
         return sorted(fitting, key=lambda row: _doubt(asked, row))
+
+    def near(self, asked: NumberQuery, documents: Container[str]) -> str:
+        """The number of the newest of ``documents`` with the same symbols and another year or one other sign; or ""."""
+        written = number_key(_written(asked.serial, asked.year, asked.symbols))
+        held = [
+            (row.date or "", row.number)
+            for rows in self.by_serial.values()
+            for row in rows
+            if row.id in documents and row.number and _alike(written, asked, row.number)
+        ]
+        return max(held, default=("", ""))[1]
+
+
+def _alike(written: str, asked: NumberQuery, number: str) -> bool:
+    """Whether a held number differs from the written one by its year alone, or by one sign of its serial or year."""
+    held = parse_number(number)
+    if held is None or not held.symbols or number_key("-".join(held.symbols)) != number_key("-".join(asked.symbols)):
+        return False
+    if _serial(held.serial) == _serial(asked.serial):
+        return True
+    other = number_key(_written(held.serial, held.year if asked.year else None, held.symbols))
+    return len(asked.serial) > 1 and OSA.distance(written, other) == 1
+
+
+def _written(serial: str, year: str | None, symbols: Iterable[str]) -> str:
+    return "/".join(filter(None, (serial, year, "-".join(symbols))))
 
 
 def _serial(serial: str) -> str:

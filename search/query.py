@@ -68,6 +68,16 @@ class Query:
         return bool(self.numbers) and not self.condition and {t.folded for t in tokens(self.text)} <= said
 
     @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way in which acts write the numbers asked for."""
+        return tuple(dict.fromkeys(key for number in self.numbers if number.symbols for key in _whole(number)))
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text names an act by a number that is asked for."""
+        written = [text[token.start : token.end] for token in tokens(text) if token.number]
+        return any(number.symbols and number.fits(one) for number in self.numbers for one in written)
+
+    @property
     def understood(self) -> str:
         """The query as it was read, to show back."""
         parts = [f"{self.kind}: {self.text}" if self.text else str(self.kind)]
@@ -84,9 +94,13 @@ AROUND = frozenset("so ngay thang nam cua van ban tim".split())
 def _number_words(number: NumberQuery) -> frozenset[str]:
     """Every folded token by which a typed number may stand in a query."""
     parts = " ".join((number.serial, number.year or "", number.type or "", *number.symbols, *number.issuer))
-    whole = number_key(number.serial + (f"/{number.year}" if number.year else "") + "/" + "-".join(number.symbols))
-    party = number_key(f"{number.serial}-{'/'.join(number.symbols)}")
-    return AROUND | {t.folded for t in tokens(parts)} | {whole.lower(), party.lower()}
+    return AROUND | {t.folded for t in tokens(parts)} | {key.lower() for key in _whole(number)}
+
+
+def _whole(number: NumberQuery) -> tuple[str, str]:
+    """The number as the State writes it, and as the Party does."""
+    state = number.serial + (f"/{number.year}" if number.year else "") + "/" + "-".join(number.symbols)
+    return number_key(state), number_key(f"{number.serial}-{'/'.join(number.symbols)}")
 
 
 def shown(atom: Atom) -> str:

@@ -48,7 +48,8 @@ class Results:
 
     ``hits`` are in order of rank; ``groups`` hold the same hits by document. ``facets`` map a field's name to
     (value, documents), most first. ``understood`` is the query as it was read, in Vietnamese; ``suggestion`` what may
-    have been meant by it, "" where nothing looks like a slip.
+    have been meant by it, "" where nothing looks like a slip. ``unheld``: the query asks for an act by a number that
+    no document bears; a query that is nothing else is answered only by passages that cite the number.
     """
 
     query: str
@@ -61,3 +62,4 @@ class Results:
     facets: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     understood: str = ""
     suggestion: str = ""
+    unheld: bool = False

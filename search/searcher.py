@@ -16,6 +16,7 @@ from corpus.records import FIRST_RANK, Hit, Reasons, Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
 from search.citations import cite
+from search.doubt import is_weak, says_nothing, unheld
 from search.encoder import Encoder
 from search.engine import Candidates, Embedded
 from search.facts import Facts
@@ -39,10 +40,8 @@ OPENING = 2  # passages shown of an act that is asked for by its number alone
 # Added to the fused value of a document that is named; fused itself is at most 1.
 NAMED_BY_NUMBER = 2.0
 NAMED_BY_TITLE = 1.0
-# Below both, the best hit is a guess: similarity of unrelated Vietnamese texts under multilingual-e5 is about 0.80.
-WEAK_SIMILARITY = 0.835
-WEAK_WORDS = 0.5
 FACET_VALUES = 20
+CITING = 60  # passages looked at for a number that no document bears
 BEST_BY_DATE = 60  # passages that sorting by date puts in order
 OPEN = Filters()
 
@@ -127,22 +126,40 @@ class View:
         asked = filters.in_force or filters.movement
         facts = self.facts(filters.partitions) if asked or self.rich else None
         documents = self._kept(filters, facts)
-        found, words = self._find(read, filters, documents, limit)
+        named = self._named(read, documents)
+        missing = unheld(read, named)
+        found, words = self._find(read, filters, documents, named)
+        if missing and read.bare:
+            found = self._citing(read, found)
         if any(item.number for item in found):
             read = replace(read, kind=Kind.NUMBER)
         hits = self._hits(self._ordered(self._versions.leading(found), filters), words, limit)
+        if not missing and says_nothing(hits):
+            found, hits = [], ()
         return Results(
             query=query,
             kind=read.kind,
             took_ms=(time.perf_counter() - began) * 1000,
             total=len({item.document_id for item in found}),
-            weak=_is_weak(hits),
+            weak=is_weak(hits) or (missing and read.bare),
             hits=hits,
             groups=self._groups(hits, filters),
             facets=self._facets(found, facts),
             understood=read.understood,
-            suggestion=self._meant(query, filters),
+            suggestion=self._near_number(read, documents) if missing else self._meant(query, filters),
+            unheld=missing,
         )
+
+    def _citing(self, read: Query, found: Sequence[Found]) -> list[Found]:
+        """Those of the best that name the number asked for."""
+        best = found[:CITING]
+        passages = self.library.passages(item.pid for item in best)
+        return [item for item in best if item.pid in passages and read.named_in(passages[item.pid].text)]
+
+    def _near_number(self, read: Query, documents: frozenset[str]) -> str:
+        """The number of a document that differs from the one asked for by its year or by one sign; "" without one."""
+        near = (self._numbers.near(asked, documents) for asked in read.numbers if asked.symbols)
+        return next((number for number in near if number), "")
 
     def _meant(self, query: str, filters: Filters) -> str:
         """The query without its slips, by the words of the partitions asked for; "" where there is none."""
@@ -157,10 +174,11 @@ class View:
             self._open[filters.partitions] = keep_documents(self._rows.values(), filters)
         return self._open[filters.partitions]
 
-    def _find(self, read: Query, filters: Filters, documents: frozenset[str], limit: int) -> tuple[list[Found], Terms]:
+    def _find(
+        self, read: Query, filters: Filters, documents: frozenset[str], named: Mapping[str, tuple[float, bool]]
+    ) -> tuple[list[Found], Terms]:
         """Every passage found, best first, and the words it was found by."""
         names = [name for name in filters.partitions if name in self.partitions]
-        named = self._named(read, documents)
         meanings = self.meanings(filters.partitions)
         weights = rank.weights_of(read)
         vectors: dict[str, np.ndarray | None] = {}
@@ -170,6 +188,8 @@ class View:
             here = self.partitions[name]
             restored = here.syllables.restore(read.text)
             meant = meanings.of(restored)
+            if unheld(read, named):
+                meant = replace(meant, others=(*meant.others, *read.spellings))
             words = terms(read.text, restored, weights.pairs, weights.folded, meant)
             if restored not in vectors:
                 vectors[restored] = rank.vector_of(self.encoder, restored, meant)
@@ -182,7 +202,7 @@ class View:
         read: Query,
         words: Terms,
         vector: np.ndarray | None,
-        named: dict[str, tuple[float, bool]],
+        named: Mapping[str, tuple[float, bool]],
         documents: frozenset[str],
         filters: Filters,
     ) -> list[Found]:
@@ -227,12 +247,12 @@ class View:
         return raised
 
     @staticmethod
-    def _raised(item: Found, named: dict[str, tuple[float, bool]]) -> Found:
+    def _raised(item: Found, named: Mapping[str, tuple[float, bool]]) -> Found:
         more, by_number = named.get(item.document_id, (0.0, False))
         return replace(item, fused=item.fused + more, number=by_number) if more else item
 
     def _openings(
-        self, items: Sequence[Found], named: dict[str, tuple[float, bool]], filters: Filters, bare: bool
+        self, items: Sequence[Found], named: Mapping[str, tuple[float, bool]], filters: Filters, bare: bool
     ) -> list[Found]:
         """The first passage of each named document that no arm found, or of each that a bare number asks for."""
         seen = {item.document_id for item in items}
@@ -376,14 +396,3 @@ class Searcher:
         corrected = self.library.last_decision("correction")  # before the rows are read, never after
         rows = {row.id: row for row in self.library.documents()}
         return View(self.library, self.encoder, partitions, rows, before, self.rich, corrected)
-
-
-def _is_weak(hits: Sequence[Hit]) -> bool:
-    """Whether nothing found is worth trusting."""
-    if not hits:
-        return True
-    best = hits[0].reasons
-    if best.number:
-        return False
-    words = best.words[0] / best.words[1] if best.words[1] else 0.0
-    return (best.similarity is None or best.similarity < WEAK_SIMILARITY) and words < WEAK_WORDS

@@ -61,6 +61,7 @@ QUERIES = [
     ("luật 06/2022/QH15", "06", "2022", "luật", ("QH15",), ()),
 ]
 PLAIN = ["100% cơ quan đăng ký", "điều 5 luật thi đua", "phong trào năm 2025", "15 hộ nghèo", "khóa XIII", "đại hội 13"]
+PLAIN += ["kế hoạch 5 năm 2021-2025", "kế hoạch 5 năm 2021 - 2025", "báo cáo 10 năm thi hành luật"]
 DATES = [
     ("26/01/2022", "2022-01-26"),
     ("ngày 26 tháng 01 năm 2022", "2022-01-26"),

@@ -27,7 +27,8 @@ LINES = {
     "ke-hoach": (
         Header("0125/KH-UBND", "kế hoạch", "UBND tỉnh An Bình", None, "2025-11-18", "Phát động thi đua làm giao thông"),
         ("Phát động phong trào thi đua làm đường giao thông nông thôn.", "Mọi đơn vị đăng ký thi đua.",
-         "Ngành dương liễu không liên quan.", "Thi đua phải thiết thực.", "Khen thưởng kịp thời các đơn vị thi đua."),
+         "Ngành dương liễu không liên quan.", "Thực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021.",
+         "Thi đua phải thiết thực.", "Khen thưởng kịp thời các đơn vị thi đua."),
     ),
 }  # fmt: skip
 
@@ -89,6 +90,39 @@ def test_a_number_finds_its_act_first(searcher: Searcher, query: str, number: st
     results = searcher.search(query)
     assert results.groups[0].document.number == number
     assert results.kind is Kind.NUMBER and results.hits[0].reasons.number and not results.weak
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("126/KH-UBND", "0125/KH-UBND"),  # one sign apart
+        ("08-NQ/TU", ""),  # another body's
+        ("nghị quyết 09 của Bộ Chính trị", ""),
+        ("0125/KH-HĐND", ""),
+        ("86/2024/QĐ-UBND", ""),
+    ],
+)
+def test_a_number_that_no_document_bears_finds_nothing(searcher: Searcher, query: str, meant: str) -> None:
+    results = searcher.search(query)
+    assert results.unheld and results.weak and results.hits == () and results.total == 0
+    assert results.suggestion == meant
+
+
+@pytest.mark.parametrize("query", ["19/CT-TTg", "chỉ thị 19/CT-TTg", "ct 19 ttg"])
+def test_a_number_that_is_only_cited_finds_where(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert results.unheld and results.weak
+    assert [hit.text for hit in results.hits] == ["Thực hiện Chỉ thị số 19/CT-TTg ngày 16/7/2021."]
+
+
+def test_a_number_among_words_is_told_to_be_missing(searcher: Searcher) -> None:
+    results = searcher.search("126/KH-UBND phong trào thi đua làm đường giao thông")
+    assert results.unheld and "giao thông" in results.hits[0].text
+
+
+def test_words_that_stand_nowhere_find_nothing(searcher: Searcher) -> None:
+    results = searcher.search("zzzz qqqq")
+    assert results.hits == () and results.total == 0 and results.weak
 
 
 def test_a_title_finds_its_act_first(searcher: Searcher) -> None:

@@ -43,7 +43,7 @@ def app(tmp_path: Path) -> Flask:
         ("get", f"/van-ban/{PLAN_ID}/doan/-1", 404, "Không tìm thấy"),
         ("get", f"/van-ban/{PLAN_ID}/trang/0", 404, "Không tìm thấy"),
         ("get", f"/van-ban/{PRINTED_ID}/trang/3/anh.png", 404, "Không dựng được ảnh trang"),
-        ("get", f"/van-ban/{PLAN_ID}/trang/1/anh.png", 404, "Không tìm thấy"),
+        ("get", f"/van-ban/{PLAN_ID}/trang/1/anh.png", 404, "Không dựng được ảnh trang"),
         ("get", "/tim?q=" + "a" * 10_000, 400, "Yêu cầu không hợp lệ"),
         ("get", f"/van-ban/{PLAN_ID}?q=" + "a" * 2001, 400, "Yêu cầu không hợp lệ"),
         ("get", "/tim?q=a&nam=20", 400, "Yêu cầu không hợp lệ"),

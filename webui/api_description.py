@@ -126,6 +126,7 @@ def _schemas() -> dict[str, Any]:
                 "weak": {"type": "boolean"},
                 "understood": {"type": "string"},
                 "suggestion": {"type": "string"},
+                "unheld": {"type": "boolean"},
                 "hits": {"type": "array", "items": _object(hit)},
             }
         ),

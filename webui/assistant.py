@@ -97,7 +97,7 @@ class Assistant:
                 {"text": passage.text, **self._named(row), **self._cited(row, passage, passage.text[start:end])}
             )
         self._note(user, "search", "mcp.search", q=query[:LOGGED])
-        return {"query": query, "weak": found.weak, "hits": hits}
+        return {"query": query, "weak": found.weak, "unheld": found.unheld, "hits": hits}
 
     def show(self, document: str, page: int | None = None) -> dict[str, Any]:
         """A document by number or id: header, outline, goals; or the text of one page."""

@@ -14,9 +14,9 @@ from corpus.errors import LibraryError, NoDocument
 from corpus.follows import Follow, Follows
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
+from search.doubt import WEAK_SIMILARITY, WEAK_WORDS
 from search.facts import ENDED
 from search.results import Filters
-from search.searcher import WEAK_SIMILARITY, WEAK_WORDS
 from search.validity import Validity
 from webui import asked
 from webui.errors import Unavailable
