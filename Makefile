@@ -17,7 +17,7 @@ test: model lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 fast: setup
-	$(BIN)/python -m pytest -m "not slow and not real"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not real"
 
 lint: setup
 	$(BIN)/ruff check .

@@ -39,6 +39,7 @@ MAKERS = {
 }
 # A letter's subject without its mark; the title is what it is about.
 SUBJECT_MARK = re.compile(r"^(?:V/v|Về việc\s*:)\s*:?\s*", re.IGNORECASE)
+LONGEST_SUBJECT = 500  # characters
 SCANNED = ("ocr", "tesseract")
 SURE = 0.95
 LONGEST_TITLE = 150  # words; what runs on longer is a list or a text
@@ -71,6 +72,8 @@ def read_header(source: Source, name: str | None = None) -> tuple[Header, tuple[
     lines = read_lines(source)
     layout = read_layout(lines)
     head = layout.head
+    if head.subject and len(head.subject.value) > LONGEST_SUBJECT:
+        head.subject = None  # a list of documents has "V/v" in its rows
     if not head.official or (lines and ANNEX.match(fold_marks(lines[0].text))):
         return unofficial_header(lines, layout), _nothing_read(source)
     scanned = is_scanned(_page_of(source, 0))

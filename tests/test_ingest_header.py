@@ -405,3 +405,12 @@ def test_the_body_above_the_issuer_is_its_parent() -> None:
     header, _ = read("UBND TỈNH AN BÌNH\nSỞ Y TẾ\nSố: 5/KH-SYT\nAn Bình, ngày 1 tháng 2 năm 2024\nKẾ HOẠCH\nThi đua\n")
     assert (header.issuer, header.parent) == ("Sở Y tế tỉnh An Bình", "Ủy ban nhân dân tỉnh An Bình")
     assert read(STATE)[0].parent is None
+
+
+def test_a_list_of_documents_is_no_letter() -> None:
+    rows = [
+        f"van-ban/{at}-CV-UBND-V-v-to-chuc-thi-dua-dot-{at}.doc doc CÔNG VĂN V/v tổ chức thi đua đợt {at}"
+        for at in range(60)
+    ]
+    header, _ = read("\n".join(["tệp loại nội dung", *rows]))
+    assert header.title == "tệp loại nội dung" and header.type != "công văn"
