@@ -32,30 +32,25 @@ class Numbers:
         return sorted(fitting, key=lambda row: _doubt(asked, row))
 
     def near(self, asked: NumberQuery, documents: Container[str]) -> str:
-        """The number of the newest of ``documents`` with the same symbols and another year or one other sign; or ""."""
-        written = number_key(_written(asked.serial, asked.year, asked.symbols))
+        """The number of the newest of ``documents`` that differs by its year, or by one sign of its serial; or ""."""
         held = [
             (row.date or "", row.number)
             for rows in self.by_serial.values()
             for row in rows
-            if row.id in documents and row.number and _alike(written, asked, row.number)
+            if row.id in documents and row.number and _alike(asked, row.number)
         ]
         return max(held, default=("", ""))[1]
 
 
-def _alike(written: str, asked: NumberQuery, number: str) -> bool:
-    """Whether a held number differs from the written one by its year alone, or by one sign of its serial or year."""
+def _alike(asked: NumberQuery, number: str) -> bool:
+    """Whether a held number has the symbols asked for and differs by its year alone, or by one sign of its serial."""
     held = parse_number(number)
     if held is None or not held.symbols or number_key("-".join(held.symbols)) != number_key("-".join(asked.symbols)):
         return False
     if _serial(held.serial) == _serial(asked.serial):
         return True
-    other = number_key(_written(held.serial, held.year if asked.year else None, held.symbols))
-    return len(asked.serial) > 1 and OSA.distance(written, other) == 1
-
-
-def _written(serial: str, year: str | None, symbols: Iterable[str]) -> str:
-    return "/".join(filter(None, (serial, year, "-".join(symbols))))
+    near = len(asked.serial) > 1 and OSA.distance(_serial(asked.serial), _serial(held.serial)) == 1
+    return near and (not asked.year or asked.year == held.year)
 
 
 def _serial(serial: str) -> str:
