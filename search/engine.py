@@ -126,18 +126,12 @@ class Embedded:
         bm25 = dict(self.postings.search(words, limit))
         if wanted.vector is None:
             return Candidates(bm25=bm25)
-        similarity = dict(self.vectors.search(wanted.vector, limit))
-        self._judge(wanted.vector, words, similarity, bm25)
-        return Candidates(similarity, bm25)
-
-    def _judge(self, vector: np.ndarray, words: Any, similarity: dict[int, float], bm25: dict[int, float]) -> None:
-        """Give the candidates of one arm the other arm's value."""
-        only_words = [pid for pid in bm25 if pid not in similarity]
-        similarity.update(self.vectors.similarities(vector, only_words))
+        similarity = dict(self.vectors.search(wanted.vector, limit, list(bm25)))
         only_meaning = [pid for pid in similarity if pid not in bm25]
         if only_meaning and bm25:
             judged = self.postings.search(self.postings.among(words, only_meaning), len(only_meaning))
             bm25.update((pid, value) for pid, value in judged if value > 0)
+        return Candidates(similarity, bm25)
 
     def _conditional(self, wanted: Wanted, words: Any, limit: int) -> Candidates:
         """Of the passages that meet the condition the best by words, each with its similarity."""

@@ -10,8 +10,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import faiss
 import numpy as np
+
+# The stubs that come with the package leave this function out.
+FAISS: Any = faiss
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,20 @@ class Scattered:
         size = self._dimension * 4
         parts = [os.pread(self._file, size, place * size) for place in places.tolist()]
         return np.frombuffer(b"".join(parts), "<f4").reshape(len(parts), self._dimension)
+
+
+def similarities(rows: np.ndarray, vector: np.ndarray) -> np.ndarray:
+    """Each row's inner product with the vector, float32 (n,), on the thread that asks.
+
+    numpy's own product would take every core for each question, and its threads go on spinning for 20 ms after:
+    measured, that is half of the processor when many ask at once.
+    """
+    found = np.empty(len(rows), np.float32)
+    if len(rows):
+        aligned = np.ascontiguousarray(vector, np.float32)
+        pointers = [FAISS.swig_ptr(array) for array in (found, aligned, rows)]
+        FAISS.fvec_inner_products_ny(*pointers, rows.shape[1], len(rows))
+    return found
 
 
 def _write(path: Path, offset: int, values: np.ndarray) -> None:

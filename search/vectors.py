@@ -19,7 +19,7 @@ import numpy as np
 
 from search import cells
 from search.errors import SearchError
-from search.rows import RowFiles, Scattered
+from search.rows import RowFiles, Scattered, similarities
 
 STATE = "state.json"
 # Up to so many rows every one is compared: 92 MB to walk through, some 8 ms. Measured: beyond, cells are faster.
@@ -93,32 +93,43 @@ class Vectors:
             self._gone.add(pid)
             self._new.pop(pid, None)
 
-    def search(self, vector: np.ndarray, limit: int) -> list[tuple[int, float]]:
-        """(pid, similarity), best first."""
-        places, similarities = self._loose(vector, limit)
+    def search(self, vector: np.ndarray, limit: int, also: Sequence[int] = ()) -> list[tuple[int, float]]:
+        """(pid, similarity), best first; then those of ``also`` that are held and not among the best."""
+        loose = similarities(self.rows[self.state.covered :], vector)
+        places, values = self._best(loose, limit)
         if self._cells is not None and self._scattered is not None:
             near = self._cells.near(vector, limit + SPARE, self._bitmap)
             places = np.concatenate([places, near])
-            similarities = np.concatenate([similarities, self._scattered.at(near) @ vector])
-        best = np.argsort(-similarities, kind="stable")[:limit]
-        return list(zip(self.pids[places[best]].tolist(), similarities[best].tolist(), strict=True))
+            values = np.concatenate([values, similarities(self._scattered.at(near), vector)])
+        best = np.argsort(-values, kind="stable")[:limit]
+        found = dict(zip(self.pids[places[best]].tolist(), values[best].tolist(), strict=True))
+        pids, places = self._places([pid for pid in also if pid not in found])
+        found.update(zip(pids.tolist(), self._values(vector, places, loose).tolist(), strict=True))
+        return list(found.items())
 
-    def _loose(self, vector: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
-        """Places and similarities of the best rows outside the cells, in no order."""
+    def _best(self, loose: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+        """Places and similarities of the best rows outside the cells, in no order. ``loose``: those of all."""
         first = self.state.covered
-        similarities = np.where(self.live[first:], self.rows[first:] @ vector, -2.0).astype(np.float32)
-        places = np.arange(len(similarities))
-        if limit < len(similarities):
-            places = np.argpartition(-similarities, limit)[:limit]
-        places = places[similarities[places] > -2.0]
-        return places + first, similarities[places]
+        alive = np.where(self.live[first:], loose, np.float32(-2.0))
+        places = np.argpartition(-alive, limit)[:limit] if limit < len(alive) else np.arange(len(alive))
+        places = places[alive[places] > -2.0]
+        return places + first, alive[places]
+
+    def _values(self, vector: np.ndarray, places: np.ndarray, loose: np.ndarray) -> np.ndarray:
+        """The similarities of rows anywhere; ``loose``: of those outside the cells, at hand."""
+        outside = places >= self.state.covered
+        values = np.empty(len(places), np.float32)
+        values[outside] = loose[places[outside] - self.state.covered]
+        if self._scattered is not None and not outside.all():
+            values[~outside] = similarities(self._scattered.at(places[~outside]), vector)
+        return values
 
     def similarities(self, vector: np.ndarray, pids: Sequence[int]) -> dict[int, float]:
         """The similarity of each of these passages; those not held are left out."""
         found, places = self._places(pids)
         if self._scattered is None or not len(places):
             return {}
-        return dict(zip(found.tolist(), (self._scattered.at(places) @ vector).tolist(), strict=True))
+        return dict(zip(found.tolist(), similarities(self._scattered.at(places), vector).tolist(), strict=True))
 
     def _places(self, pids: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
         """Of these pids those that are held, and the row of each."""
