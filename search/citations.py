@@ -7,6 +7,7 @@ provision is named from the smallest part up ("điểm b khoản 2 Điều 5").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from corpus.records import Citation
@@ -50,6 +51,7 @@ def act(document: DocumentRow) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)  # every hit of a document cites the same title
 def titled(title: str) -> str:
     """A title as a citation has it: not in capitals, though the act prints it so; its first letter is one.
 

@@ -66,8 +66,11 @@ class Meanings:
             self._by_short[meaning.short.lower()].append(meaning)
             self._by_bare[bare_spelling(meaning.short)].append(meaning)
         self._by_long = {_key(meaning.long): meaning for meaning in reversed(self.all)}
-        self._longest = max((len(key.split()) for key in self._by_long), default=0)
         self._names = {_key(name): names for names in SPELLINGS for name in names}
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # by its first word, how many words a long form has
+        for key in (*self._by_long, *self._names):
+            words = key.split()
+            self._lengths[words[0] if words else ""].add(len(words))
 
     def of(self, text: str) -> Meant:
         """What else a query says."""
@@ -76,22 +79,22 @@ class Meanings:
     def longs(self, text: str) -> tuple[Meaning, ...]:
         """What the short forms in a text stand for, in order; without marks typed, whatever their marks are."""
         table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, bare_spelling)
-        held = _key(text)
         found = [
             meaning
             for token in tokens(text)
             if not token.number
             for meaning in table.get(form(text[token.start : token.end]), ())[:MOST]
         ]
+        held = _key(text) if found else ""
         return tuple(meaning for meaning in dict.fromkeys(found) if _key(meaning.long) not in held)
 
     def others(self, text: str) -> tuple[str, ...]:
         """Other ways of writing what a text has in full: short forms, and names as other years wrote them."""
         words = [token.exact for token in tokens(text)]
         found: list[str] = []
-        for start in range(len(words)):
-            for end in range(start + 1, min(len(words), start + max(self._longest, 5)) + 1):
-                key = " ".join(words[start:end])
+        for start, first in enumerate(words):
+            for length in sorted(self._lengths.get(first, ())):
+                key = " ".join(words[start : start + length])
                 if key in self._by_long:
                     found.append(self._by_long[key].short)
                 found += [name for name in self._names.get(key, ()) if _key(name) != key]

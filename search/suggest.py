@@ -29,7 +29,7 @@ def suggestion(text: str, corpora: Iterable[Syllables]) -> str:
     slips = [
         place
         for place, (token, typed) in enumerate(zip(found, written, strict=True))
-        if _may_slip(token, typed) and not any(_times(each, _forms(each, token, marked)) >= KNOWN for each in held)
+        if _may_slip(token, typed) and not any(_known(each, token, typed, marked) for each in held)
     ]
     # A query that is mostly unknown is about something that the library lacks.
     if not held or len(slips) * 2 > max(len(found), 2):
@@ -51,6 +51,11 @@ def _may_slip(token: Token, typed: str) -> bool:
 def _forms(syllables: Syllables, token: Token, marked: bool) -> list[str]:
     """The ways in which the corpus writes a syllable; typed without marks, it may be any with those letters."""
     return [form for form in syllables.forms(token.folded) if not marked or one_spelling(form) == token.exact]
+
+
+def _known(syllables: Syllables, token: Token, typed: str, marked: bool) -> bool:
+    """Whether the corpus has a syllable; as it is typed is looked for first, since nearly all are found so."""
+    return syllables.single[typed.lower()] >= KNOWN or _times(syllables, _forms(syllables, token, marked)) >= KNOWN
 
 
 def _times(syllables: Syllables, forms: Iterable[str]) -> int:

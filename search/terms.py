@@ -34,6 +34,11 @@ class Terms:
     marking: frozenset[str]
     stands_for: Mapping[str, frozenset[str]]
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The words of a text that are counted or marked; the others need not be looked at."""
+        return self.asked | self.marking | self.stands_for.keys()
+
     def met(self, found: Sequence[Token]) -> int:
         """How many of the words asked for the tokens of a text hold, or a short form that stands for them."""
         held = {token.exact if self.marked else token.folded for token in found}
