@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
@@ -13,7 +14,7 @@ from sqlalchemy import Engine as Database
 from sqlalchemy import text as statement
 
 from corpus import tables
-from corpus.access import Access, access_of, moves
+from corpus.access import MOVED, Access, access_of, moves
 from corpus.account_tables import collections
 from corpus.corrections import about, apply, still_open
 from corpus.decisions import Decision, Subject
@@ -50,11 +51,31 @@ PASSAGE_COLUMNS = tuple(tables.passages.c[field.name] for field in dataclasses.f
 
 # One statement for any number of pids: it is prepared once, where a list of variables is spelled out at each call.
 PLACES = statement("SELECT pid, document_id, role FROM passages WHERE pid IN (SELECT value FROM json_each(:pids))")
+PASSAGES = select(*PASSAGE_COLUMNS).where(statement("pid IN (SELECT value FROM json_each(:pids))"))
+# What everything that is kept in memory depends on, in one question, since every answer asks it.
+CHANGES = statement(
+    "SELECT (SELECT value FROM meta WHERE key = :moved),"
+    " (SELECT max(seq) FROM decisions WHERE subject = 'correction'),"
+    " (SELECT max(seq) FROM decisions WHERE subject = 'abbreviation')"
+)
 
 
 def passage_row(row: Row[Any]) -> PassageRow:
     """The record of one row of PASSAGE_COLUMNS."""
-    return PassageRow(**{**row._mapping, "role": Role(row.role)})
+    pid, document_id, ordinal, section, heading, role, page, start, end, text = tuple(row)
+    return PassageRow(pid, document_id, ordinal, section, heading, ROLES[role], page, start, end, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """``moved``: how many moves there were: while it stays, no document has changed its level or collection.
+
+    ``corrected``, ``abbreviated``: the ``seq`` of the newest decision of each kind, 0 before the first.
+    """
+
+    moved: int
+    corrected: int
+    abbreviated: int
 
 
 class Reader:
@@ -176,8 +197,8 @@ class Reader:
         found: dict[int, PassageRow] = {}
         with self.database.connect() as connection:
             for batch in batches(pids):
-                rows = connection.execute(select(*PASSAGE_COLUMNS).where(tables.passages.c.pid.in_(batch)))
-                found.update((row.pid, passage_row(row)) for row in rows)
+                rows = connection.execute(PASSAGES, {"pids": json.dumps(batch)})
+                found.update((row[0], passage_row(row)) for row in rows)
         return found
 
     def places(self, pids: Iterable[int]) -> dict[int, tuple[str, Role]]:
@@ -302,6 +323,12 @@ class Reader:
         """The decisions that count, in the order in which they were made: the newest on each thing, none undone."""
         with self.database.connect() as connection:
             return newest(connection, subject, document_ids)
+
+    def changes(self) -> Changes:
+        """How often documents were moved, and the newest decisions that change what is kept in memory."""
+        with self.database.connect() as connection:
+            found = connection.execute(CHANGES, {"moved": MOVED}).one()
+        return Changes(*(int(number or 0) for number in found))
 
     def last_decision(self, subject: Subject | None = None) -> int:
         """The newest decision's ``seq``, 0 before the first: it tells whether anything was decided since."""

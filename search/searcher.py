@@ -7,11 +7,13 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from corpus.errors import NoDocument
 from corpus.partitions import Partition as Name
+from corpus.reader import Changes
 from corpus.records import FIRST_RANK, Hit, Reasons, Role
 from corpus.store import DocumentRow, Library, PassageRow
 from search import rank
@@ -54,9 +56,8 @@ class Partition:
     syllables: Syllables
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A passage with its values, before its text is read."""
+class Found(NamedTuple):
+    """A passage with its values, before its text is read; a tuple, since an answer makes hundreds of them."""
 
     pid: int
     document_id: str
@@ -78,18 +79,18 @@ class View:
         rows: Mapping[str, DocumentRow],
         before: View | None = None,
         rich: bool = False,
-        corrected: int = 0,
+        changes: Changes | None = None,
     ) -> None:
         self.library = library
         self.encoder = encoder
         self.partitions = partitions
         self.described = {name: held.engine.description for name, held in partitions.items()}
-        self.corrected = corrected
+        self.changes = changes
         self._versions = Versions(library, rows)
         self.rich = rich
         self._rows = rows
         self._facts: dict[tuple[Name, ...], Facts] = {}
-        self._meanings: dict[tuple[Name, ...], tuple[int, Meanings]] = {}
+        self._meanings: dict[tuple[Name, ...], Meanings] = {}
         self._open: dict[tuple[Name, ...], frozenset[str]] = {}
         self._telling = threading.Lock()
         same = before is not None and before._rows == rows
@@ -104,12 +105,11 @@ class View:
             return self._facts[names]
 
     def meanings(self, names: tuple[Name, ...]) -> Meanings:
-        """What short forms stand for in these partitions; made anew when a person has changed it."""
-        decided = self.library.last_decision("abbreviation")
+        """What short forms stand for in these partitions; made at the first question."""
         with self._telling:
-            if names not in self._meanings or self._meanings[names][0] != decided:
-                self._meanings[names] = decided, meanings(self.library, names)
-            return self._meanings[names][1]
+            if names not in self._meanings:
+                self._meanings[names] = meanings(self.library, names)
+            return self._meanings[names]
 
     def vector(self, query: str, names: Sequence[Name]) -> np.ndarray | None:
         """What a query means, its marks put back by the first partition's words."""
@@ -249,7 +249,7 @@ class View:
     @staticmethod
     def _raised(item: Found, named: Mapping[str, tuple[float, bool]]) -> Found:
         more, by_number = named.get(item.document_id, (0.0, False))
-        return replace(item, fused=item.fused + more, number=by_number) if more else item
+        return item._replace(fused=item.fused + more, number=by_number) if more else item
 
     def _openings(
         self, items: Sequence[Found], named: Mapping[str, tuple[float, bool]], filters: Filters, bare: bool
@@ -297,10 +297,11 @@ class View:
         passages = self.library.passages(item.pid for item in chosen)
         # A passage may have been removed since its place was read.
         held = [(item, passages[item.pid]) for item in chosen if item.pid in passages]
-        return tuple(self._hit(place, item, row, words) for place, (item, row) in enumerate(held, FIRST_RANK))
+        wanted = words.wanted
+        return tuple(self._hit(place, item, row, words, wanted) for place, (item, row) in enumerate(held, FIRST_RANK))
 
-    def _hit(self, place: int, item: Found, passage: PassageRow, words: Terms) -> Hit:
-        read = tokens(passage.text)
+    def _hit(self, place: int, item: Found, passage: PassageRow, words: Terms, wanted: frozenset[str]) -> Hit:
+        read = tokens(passage.text, wanted)
         return Hit(
             rank=place,
             document_id=passage.document_id,
@@ -352,8 +353,7 @@ class Searcher:
         self.encoder = encoder
         self._opening = threading.Lock()
         self.rich = rich
-        self._moved = library.moved()
-        self._view = self._opened(View(library, encoder, {}, {}))
+        self._view = self._opened(View(library, encoder, {}, {}), library.changes())
 
     def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
@@ -368,24 +368,23 @@ class Searcher:
         return [found and found[0] for found in nearest_sentences(self.encoder, vector, texts)]
 
     def _refresh(self) -> None:
-        """Open the partitions that changed since they were opened, and put the new view in place of the old.
+        """Open what changed since it was opened, and put the new view in place of the old.
 
         One thread does it; those that come meanwhile are answered from the view that stands, unless a document was
         moved: then they wait.
         """
-        moved = self.library.moved()
-        same = moved == self._moved
-        read = self.library.last_decision("correction") == self._view.corrected
-        if (same and read and indexed(self.library.folder) == self._view.described) or not self._opening.acquire(
-            not same
-        ):
+        view, now = self._view, self.library.changes()
+        if now == view.changes and indexed(self.library.folder) == view.described:
             return
-        try:
-            self._view, self._moved = self._opened(self._view), moved
-        finally:
-            self._opening.release()
+        moved = view.changes is None or now.moved != view.changes.moved
+        if self._opening.acquire(moved):
+            try:
+                self._view = self._opened(self._view, now)
+            finally:
+                self._opening.release()
 
-    def _opened(self, before: View) -> View:
+    def _opened(self, before: View, changes: Changes) -> View:
+        """``changes``: as they were before anything was read, never after."""
         partitions: dict[Name, Partition] = {}
         for name, description in indexed(self.library.folder).items():
             held = before.partitions.get(name)
@@ -393,6 +392,5 @@ class Searcher:
                 folder = home_of(self.library.folder, name)
                 held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
             partitions[name] = held
-        corrected = self.library.last_decision("correction")  # before the rows are read, never after
         rows = {row.id: row for row in self.library.documents()}
-        return View(self.library, self.encoder, partitions, rows, before, self.rich, corrected)
+        return View(self.library, self.encoder, partitions, rows, before, self.rich, changes)
