@@ -47,9 +47,26 @@ PARTITION = case(
     (tables.documents.c.collection == COMMON, tables.documents.c.level),
     else_=tables.documents.c.level + "/" + tables.documents.c.collection,
 )
+FIRST_PATH = (
+    select(func.min(tables.files.c.path))
+    .where(tables.files.c.document_id == tables.documents.c.id)
+    .scalar_subquery()
+    .label("path")
+)
+# What a DocumentRow is made of, in the order of its fields.
+DOCUMENTS = select(
+    *(
+        FIRST_PATH if field.name == "path" else tables.documents.c[field.name]
+        for field in dataclasses.fields(DocumentRow)
+    )
+)
 PASSAGE_COLUMNS = tuple(tables.passages.c[field.name] for field in dataclasses.fields(PassageRow))
 
-# One statement for any number of pids: it is prepared once, where a list of variables is spelled out at each call.
+# One statement for any number of ids: it is prepared once, where a list of variables is spelled out at each call.
+ROWS = DOCUMENTS.where(statement("documents.id IN (SELECT value FROM json_each(:ids))"))
+ROWS_OF = ROWS.where(
+    PARTITION.in_(statement("SELECT value FROM json_each(:partitions)").columns(tables.documents.c.level))
+)
 PLACES = statement("SELECT pid, document_id, role FROM passages WHERE pid IN (SELECT value FROM json_each(:pids))")
 PASSAGES = select(*PASSAGE_COLUMNS).where(statement("pid IN (SELECT value FROM json_each(:pids))"))
 # What everything that is kept in memory depends on, in one question, since every answer asks it.
@@ -88,7 +105,7 @@ class Reader:
     def documents(self) -> list[DocumentRow]:
         """Every document, newest first, undated ones last."""
         d = tables.documents.c
-        return self._document_rows(_document_select().order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
+        return self._document_rows(DOCUMENTS.order_by(d.date.is_(None), d.date.desc(), d.number_key, d.id))
 
     def partitions(self, levels: Iterable[Level] = LEVELS) -> tuple[Partition, ...]:
         """The partitions of these levels, whether they hold anything or not."""
@@ -113,15 +130,15 @@ class Reader:
     def rows(self, ids: Iterable[str], partitions: Sequence[Partition] | None = None) -> dict[str, DocumentRow]:
         """The documents with these ids, of these partitions where some are named; others are left out unread."""
         found: dict[str, DocumentRow] = {}
-        seen = _document_select() if partitions is None else _document_select().where(PARTITION.in_(partitions))
+        query, given = (ROWS, {}) if partitions is None else (ROWS_OF, {"partitions": json.dumps(list(partitions))})
         for batch in batches(ids):
-            rows = self._document_rows(seen.where(tables.documents.c.id.in_(batch)))
+            rows = self._document_rows(query, {"ids": json.dumps(batch), **given})
             found.update((row.id, row) for row in rows)
         return found
 
     def with_number(self, key: str) -> list[DocumentRow]:
         """The documents whose number has this key (see ``corpus.numbers.number_key``)."""
-        return self._document_rows(_document_select().where(tables.documents.c.number_key == key))
+        return self._document_rows(DOCUMENTS.where(tables.documents.c.number_key == key))
 
     def numbers(self) -> list[tuple[str, str]]:
         """(number key, document id) of every numbered document."""
@@ -150,7 +167,9 @@ class Reader:
                 query = select(table).where(table.c.document_id == document_id).order_by(*(table.c[o] for o in order))
                 return connection.execute(query).mappings().all()
 
-            head = connection.execute(_document_select(text=True).where(tables.documents.c.id == document_id)).first()
+            d = tables.documents.c
+            query = select(d.id, FIRST_PATH, d.media_type, d.header, d.text).where(d.id == document_id)
+            head = connection.execute(query).first()
             if head is None:
                 raise NoDocument(f"Không có văn bản mang mã {document_id} trong thư viện.")
             findings = {
@@ -351,18 +370,9 @@ class Reader:
             query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
             return [Decision(**row) for row in connection.execute(query).mappings()]
 
-    def _document_rows(self, query: Select[Any]) -> list[DocumentRow]:
-        names = [field.name for field in dataclasses.fields(DocumentRow)]
+    def _document_rows(self, query: Select[Any], given: dict[str, Any] | None = None) -> list[DocumentRow]:
         with self.database.connect() as connection:
-            return [DocumentRow(**{n: row[n] for n in names}) for row in connection.execute(query).mappings()]
-
-
-def _document_select(text: bool = False) -> Select[Any]:
-    """Documents with the first of their paths."""
-    d, f = tables.documents.c, tables.files.c
-    path = select(func.min(f.path)).where(f.document_id == d.id).scalar_subquery().label("path")
-    columns = [column for column in d if text or column.name != "text"]
-    return select(*columns, path)
+            return [DocumentRow(*row) for row in connection.execute(query, given)]
 
 
 def _record(record: type, row: RowMapping) -> Any:

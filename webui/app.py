@@ -54,6 +54,7 @@ from webui import (
     tracing,
     wording,
 )
+from webui.addresses import fixed
 from webui.cleaner import Cleaner
 from webui.desk import Desk
 from webui.digest import Badges
@@ -210,6 +211,7 @@ def create_app(
         standings=standings,
         wording_behind=wording_behind,
         news=following.news,
+        fixed=fixed,
         quotation=quotation,
         roles=ROLES,
         main_ways=menu.main_ways,

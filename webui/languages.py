@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Flask, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, gettext
 from markupsafe import Markup, escape
 
 LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 FIRST = "vi"
 COOKIE = "ngon-ngu"
 API = "/api/"
+KEPT = "tranguon.language"  # where a request keeps it
 
 
 def N_(text: str) -> str:  # noqa: N802 -- gettext's own name for it
@@ -36,9 +37,20 @@ def translated(text: object) -> str:
 
 
 def language() -> str:
-    """The language of this answer, "vi" where there is none being given."""
-    locale = get_locale()
-    return locale.language if locale else FIRST
+    """The language of this answer, "vi" where there is none being given; asked some hundred times a page."""
+    try:
+        environ = request.environ
+    except RuntimeError:
+        return FIRST
+    kept: str | None = environ.get(KEPT)
+    if kept is None:
+        kept = environ[KEPT] = chosen()
+    return kept
+
+
+def said(text: str, /, **values: object) -> Markup:
+    """A text of a template in the language of this answer, its ``%(name)s`` filled in: Flask-Babel's own, faster."""
+    return Markup(translated(text)) % values  # noqa: S704 -- texts of templates are ours
 
 
 def of_documents() -> Markup:
@@ -59,6 +71,7 @@ def quoted(text: object) -> Markup:
 def register(app: Flask) -> None:
     """Give the pages their languages."""
     Babel(app, default_locale=FIRST, locale_selector=chosen)
+    app.jinja_env.globals.update(_=said, gettext=said)
     app.jinja_env.filters["t"] = translated
     app.jinja_env.filters["vi"] = quoted
     app.jinja_env.globals.update(language=language, languages=LANGUAGES, vi=of_documents, ours=of_ours)

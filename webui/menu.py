@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 
+from webui.addresses import fixed
 from webui.languages import N_
 from webui.permissions import may, needed
 from webui.user import current_user
@@ -72,7 +73,7 @@ def _ways(table: tuple[tuple[str, str], ...]) -> list[Way]:
     listed = here in {endpoint for endpoint, _ in (*MAIN, *FURTHER)}
     above = None if listed else MARKS.get(here.partition(".")[0])
     return [
-        Way(title, url_for(endpoint), {here: "page", above: "true"}.get(endpoint, ""))
+        Way(title, fixed(endpoint), {here: "page", above: "true"}.get(endpoint, ""))
         for endpoint, title in table
         if endpoint in current_app.view_functions and may(user.role, needed(endpoint, False), alone)
     ]

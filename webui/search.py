@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
@@ -158,8 +159,14 @@ def address(query: str, parameters: Mapping[str, Any]) -> str:
     Written from the address that is being answered: a page has some fifty, which url_for would build one by one.
     """
     given = {"q": query or None, **parameters}
-    asked_for = urlencode({key: value for key, value in given.items() if value is not None}, safe=PLAIN)
+    asked_for = "&".join(f"{quoted(key)}={quoted(str(value))}" for key, value in given.items() if value is not None)
     return f"{request.root_path}{request.path}" + (f"?{asked_for}" if asked_for else "")
+
+
+@lru_cache(maxsize=1024)  # the fifty addresses of a page repeat the query
+def quoted(text: str) -> str:
+    """A word of an address's query."""
+    return quote_plus(text, safe=PLAIN)
 
 
 def shown_groups(found: Results, shelf: Shelf, query: str) -> tuple[ShownGroup, ...]:
