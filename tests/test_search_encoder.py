@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ TEXTS = [
 ]
 QUERY_PATH = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from corpus.store import Library
 from search.encoder import open_encoder
@@ -70,3 +72,15 @@ def test_the_query_path_is_light(model_folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", QUERY_PATH, str(model_folder), str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_threads_that_ask_together_get_their_own_vectors(model_folder: Path) -> None:
+    encoder = open_encoder(Settings(model_folder, threads=2))
+    texts = [f"{text} {number}" for number in range(24) for text in TEXTS]
+    expected = encoder.encode_passages(texts)
+    with ThreadPoolExecutor(4) as pool:  # more than there are requests, each with more batches than there are
+        found = list(pool.map(lambda _: encoder.encode_passages(texts), range(4), timeout=300))
+        queries = list(pool.map(lambda text: encoder.encode_queries([text])[0], texts, timeout=300))
+    assert all(np.allclose(one, expected, atol=1e-4) for one in found)
+    assert np.allclose(np.stack(queries), encoder.encode_queries(texts), atol=0.05)
