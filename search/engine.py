@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,13 +42,18 @@ class Description:
 class Wanted:
     """A query as an engine takes it: weighted terms of the two fields, and a vector or none.
 
-    A passage that does not meet ``condition`` is not found.
+    A passage that does not meet ``condition`` is not found. A vector that is still being made is waited for when the
+    words have been looked up.
     """
 
     exact: tuple[tuple[str, float], ...] = ()
     folded: tuple[tuple[str, float], ...] = ()
-    vector: np.ndarray | None = None
+    vector: np.ndarray | Future[np.ndarray | None] | None = None
     condition: Condition = Condition()
+
+    def made(self) -> np.ndarray | None:
+        """The vector, once it is made."""
+        return self.vector.result() if isinstance(self.vector, Future) else self.vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,10 @@ class Embedded:
         if wanted.condition:
             return self._conditional(wanted, words, limit)
         bm25 = dict(self.postings.search(words, limit))
-        if wanted.vector is None:
+        vector = wanted.made()
+        if vector is None:
             return Candidates(bm25=bm25)
-        similarity = dict(self.vectors.search(wanted.vector, limit, list(bm25)))
+        similarity = dict(self.vectors.search(vector, limit, list(bm25)))
         only_meaning = [pid for pid in similarity if pid not in bm25]
         if only_meaning and bm25:
             judged = self.postings.search(self.postings.among(words, only_meaning), len(only_meaning))
@@ -137,9 +144,10 @@ class Embedded:
         """Of the passages that meet the condition the best by words, each with its similarity."""
         demanded = self.postings.demanded(wanted.condition, words)
         bm25 = dict(self.postings.search(demanded, limit))
-        if wanted.vector is None or not bm25:
+        vector = wanted.made()
+        if vector is None or not bm25:
             return Candidates(bm25=bm25)
-        return Candidates(self.vectors.similarities(wanted.vector, list(bm25)), bm25)
+        return Candidates(self.vectors.similarities(vector, list(bm25)), bm25)
 
 
 def read_description(folder: Path) -> Description | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,11 @@ WEIGHTS: Mapping[Kind, Weights] = {**{kind: Weights() for kind in Kind}, Kind.WO
 
 
 def candidates(
-    engine: Engine, words: Terms, vector: np.ndarray | None, condition: Condition, depth: int = DEPTH
+    engine: Engine,
+    words: Terms,
+    vector: np.ndarray | Future[np.ndarray | None] | None,
+    condition: Condition,
+    depth: int = DEPTH,
 ) -> Candidates:
     """What the arms of one partition found."""
     return engine.search(Wanted(words.exact, words.folded, vector, condition), depth)

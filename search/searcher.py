@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -80,12 +82,15 @@ class View:
         before: View | None = None,
         rich: bool = False,
         changes: Changes | None = None,
+        embedding: Executor | None = None,
     ) -> None:
         self.library = library
         self.encoder = encoder
         self.partitions = partitions
         self.described = {name: held.engine.description for name, held in partitions.items()}
         self.changes = changes
+        # Embedding a question takes as long as looking up its words: each on a thread of its own.
+        self.embedding = embedding or ThreadPoolExecutor(os.cpu_count(), "embedding")
         self._versions = Versions(library, rows)
         self.rich = rich
         self._rows = rows
@@ -181,7 +186,7 @@ class View:
         names = [name for name in filters.partitions if name in self.partitions]
         meanings = self.meanings(filters.partitions)
         weights = rank.weights_of(read)
-        vectors: dict[str, np.ndarray | None] = {}
+        vectors: dict[str, Future[np.ndarray | None]] = {}
         words = terms(read.text, read.text, weights.pairs, weights.folded)
         found: list[Found] = []
         for name in names:
@@ -190,9 +195,9 @@ class View:
             meant = meanings.of(restored)
             if unheld(read, named):
                 meant = replace(meant, others=(*meant.others, *read.spellings))
-            words = terms(read.text, restored, weights.pairs, weights.folded, meant)
             if restored not in vectors:
-                vectors[restored] = rank.vector_of(self.encoder, restored, meant)
+                vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
+            words = terms(read.text, restored, weights.pairs, weights.folded, meant)
             found += self._in_partition(here.engine, read, words, vectors[restored], named, documents, filters)
         return sorted(found, key=lambda item: (-item.fused, item.pid)), words
 
@@ -201,7 +206,7 @@ class View:
         engine: Embedded,
         read: Query,
         words: Terms,
-        vector: np.ndarray | None,
+        vector: Future[np.ndarray | None],
         named: Mapping[str, tuple[float, bool]],
         documents: frozenset[str],
         filters: Filters,
@@ -376,8 +381,7 @@ class Searcher:
         view, now = self._view, self.library.changes()
         if now == view.changes and indexed(self.library.folder) == view.described:
             return
-        moved = view.changes is None or now.moved != view.changes.moved
-        if self._opening.acquire(moved):
+        if self._opening.acquire(view.changes is None or now.moved != view.changes.moved):
             try:
                 self._view = self._opened(self._view, now)
             finally:
@@ -393,4 +397,4 @@ class Searcher:
                 held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
             partitions[name] = held
         rows = {row.id: row for row in self.library.documents()}
-        return View(self.library, self.encoder, partitions, rows, before, self.rich, changes)
+        return View(self.library, self.encoder, partitions, rows, before, self.rich, changes, before.embedding)

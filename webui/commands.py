@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import errno
 import ipaddress
+import logging
 import os
 import re
 import socket
@@ -152,6 +153,7 @@ def listen(host: str, port: int) -> socket.socket:
         opened = socket.socket(family, socket.SOCK_STREAM)
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
+        opened.listen()  # who asks before the server is ready waits for it
     except OSError as error:
         if opened is not None:
             opened.close()
@@ -221,5 +223,7 @@ def serve(
             if certificate and key:
                 serve_encrypted(app, opened, certificate, key)
             else:
+                # It warns at every question that waits for a thread.
+                logging.getLogger("waitress.queue").setLevel(logging.ERROR)
                 served = BehindProxy(app, proxy, header) if proxy else app
                 waitress.serve(served, sockets=[opened], threads=THREADS, ident=None)
