@@ -73,6 +73,12 @@ def m023_create_repairs(connection: Connection) -> None:
     FINDINGS["repairs"][0].create(connection, checkfirst=True)
 
 
+def m024_list_documents(connection: Connection) -> None:
+    """What the list of documents is read from."""
+    for index in documents.indexes:
+        index.create(connection, checkfirst=True)
+
+
 # A new catalog gets every table from the first step; each later one must do nothing where its work is done.
 MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     1: m001_create_tables,
@@ -85,6 +91,7 @@ MIGRATIONS: Mapping[int, Callable[[Connection], None]] = {
     13: m013_create_follows,
     15: m015_create_exemplar_details,
     23: m023_create_repairs,
+    24: m024_list_documents,
 }
 VERSION = max(MIGRATIONS)
 

@@ -48,6 +48,8 @@ documents = Table(
     Column("ingested_at", String, nullable=False),
     Column("collection", String, nullable=False, server_default=""),  # "" is the common one
     Index("documents_by_partition", "level", "collection"),
+    # Holds all that the list of documents is narrowed, counted and ordered by, so that no text is walked over.
+    Index("documents_listed", "level", "collection", "date", "number_key", "id", "type", "issuer"),
 )
 
 # One document may lie in several places; a place holds one document at a time.

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, redirect, render_template, request, send_
 
 from corpus.errors import NoDocument
 from corpus.lasting import Name
+from corpus.listing import Narrowing
 from corpus.records import Document
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
@@ -49,42 +50,24 @@ class Entry:
 def listing() -> str:
     """The documents, newest first, narrowed by type, issuer, year and words of the header."""
     here = state()
-    rows = here.shelf.documents()
     chosen = {name: value for name in ("loai", "co-quan", "nam", "ten") if (value := asked.word(name))}
-    years = asked.years()
-    kept = [row for row in rows if _fits(row, chosen, years)]
-    per_page = here.settings.rows
-    last = max(1, -(-len(kept) // per_page))
-    number = asked.number("trang", 1, last)
+    words = tuple(fold_marks(chosen.get("ten", "")).split())
+    narrowing = Narrowing(chosen.get("loai"), chosen.get("co-quan"), asked.years(), words)
+    choices = here.shelf.choices()
+    rows, total, number = here.shelf.listed(narrowing, here.settings.rows, asked.number("trang", 1, MOST))
     return render_template(
         "documents.html",
-        rows=kept[(number - 1) * per_page : number * per_page],
-        total=len(kept),
-        everything=len(rows),
+        rows=rows,
+        total=total,
+        everything=choices.total,
         chosen=chosen,
-        types=_values(row.type for row in rows),
-        issuers=_values(row.issuer for row in rows),
-        years=sorted({row.date[:4] for row in rows if row.date}, reverse=True),
+        types=choices.types,
+        issuers=choices.issuers,
+        years=choices.years,
         number=number,
-        last=last,
+        last=max(1, -(-total // here.settings.rows)),
         address=lambda page: url_for(".listing", **{**chosen, "trang": page}),
     )
-
-
-def _values(values: Any) -> list[str]:
-    return sorted({value for value in values if value})
-
-
-def _fits(row: DocumentRow, chosen: dict[str, str], years: tuple[int, int] | None) -> bool:
-    if "loai" in chosen and row.type != chosen["loai"]:
-        return False
-    if "co-quan" in chosen and row.issuer != chosen["co-quan"]:
-        return False
-    if years and not (row.date and years[0] <= int(row.date[:4]) <= years[1]):
-        return False
-    words = fold_marks(chosen.get("ten", "")).split()
-    shown = fold_marks(" ".join(filter(None, (row.number, row.type, row.title, row.issuer, row.path))))
-    return all(word in shown for word in words)
 
 
 @blueprint.get("/van-ban/<hex:document_id>")

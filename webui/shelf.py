@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.errors import NoDocument
 from corpus.lasting import successor
+from corpus.listing import Choices, Narrowing, choices, listed
 from corpus.partitions import Partition
 from corpus.records import Document, Reference, ReviewItem
 from corpus.store import DocumentRow, Library, PassageRow
@@ -27,11 +28,20 @@ class Shelf:
     def __init__(self, library: Library, partitions: tuple[Partition, ...], seconds: float = 0.0) -> None:
         self._library = library
         self.partitions = partitions
+        self._choices = Fresh[Choices](seconds, lambda _: choices(library, partitions))
         self._resolver = Fresh[Resolver](seconds, lambda _: Resolver(self.documents()))
 
     def documents(self) -> list[DocumentRow]:
         """Every document that may be seen, newest first."""
         return [row for row in self._library.documents() if row.partition in self.partitions]
+
+    def listed(self, narrowing: Narrowing, limit: int, page: int) -> tuple[list[DocumentRow], int, int]:
+        """A page of the list of documents, how many it has, and which page it is: see ``corpus.listing``."""
+        return listed(self._library, self.partitions, narrowing, limit, page)
+
+    def choices(self) -> Choices:
+        """What the list can be narrowed to, some seconds old at most."""
+        return self._choices.get()
 
     def arrived(self, limit: int) -> list[tuple[DocumentRow, str]]:
         """The documents that may be seen and were read in last, with the day (ISO 8601, UTC), latest first."""
