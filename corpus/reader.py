@@ -67,13 +67,13 @@ ROWS = DOCUMENTS.where(statement("documents.id IN (SELECT value FROM json_each(:
 ROWS_OF = ROWS.where(
     PARTITION.in_(statement("SELECT value FROM json_each(:partitions)").columns(tables.documents.c.level))
 )
-PLACES = statement("SELECT pid, document_id, role FROM passages WHERE pid IN (SELECT value FROM json_each(:pids))")
 PASSAGES = select(*PASSAGE_COLUMNS).where(statement("pid IN (SELECT value FROM json_each(:pids))"))
 # What everything that is kept in memory depends on, in one question, since every answer asks it.
 CHANGES = statement(
     "SELECT (SELECT value FROM meta WHERE key = :moved),"
     " (SELECT max(seq) FROM decisions WHERE subject = 'correction'),"
-    " (SELECT max(seq) FROM decisions WHERE subject = 'abbreviation')"
+    " (SELECT max(seq) FROM decisions WHERE subject = 'abbreviation'),"
+    " (SELECT max(seq) FROM removed)"
 )
 
 
@@ -87,12 +87,14 @@ def passage_row(row: Row[Any]) -> PassageRow:
 class Changes:
     """``moved``: how many moves there were: while it stays, no document has changed its level or collection.
 
-    ``corrected``, ``abbreviated``: the ``seq`` of the newest decision of each kind, 0 before the first.
+    ``corrected``, ``abbreviated``: the ``seq`` of the newest decision of each kind, 0 before the first; ``removed``:
+    that of the newest tombstone of a passage.
     """
 
     moved: int
     corrected: int
     abbreviated: int
+    removed: int
 
 
 class Reader:
@@ -220,14 +222,12 @@ class Reader:
                 found.update((row[0], passage_row(row)) for row in rows)
         return found
 
-    def places(self, pids: Iterable[int]) -> dict[int, tuple[str, Role]]:
-        """(document id, role) of the passages with these pids, without their texts: for narrowing and counting."""
-        found: dict[int, tuple[str, Role]] = {}
+    def places_after(self, pid: int, partition: Partition) -> list[tuple[int, str, str]]:
+        """(pid, document id, role) of the passages of a partition after this pid, by pid, without their texts."""
+        p = tables.passages.c
+        query = select(p.pid, p.document_id, p.role).where(p.level == partition, p.pid > pid).order_by(p.pid)
         with self.database.connect() as connection:
-            for batch in batches(pids):
-                rows = connection.execute(PLACES, {"pids": json.dumps(batch)}).all()
-                found.update((pid, (document_id, ROLES[role])) for pid, document_id, role in rows)
-        return found
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
     def passages_after(self, pid: int, partition: Partition, limit: int) -> list[PassageRow]:
         """The next passages of a partition after this pid, by pid: what an index at watermark ``pid`` lacks."""

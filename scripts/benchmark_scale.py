@@ -35,6 +35,7 @@ from corpus.store import Library, PassageRow
 from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
 from search.indexing import bare_heading, embedded_text, home_of, indexed_text, long_forms, vectors_for
+from search.places import keep_up
 from search.restore import Syllables
 from search.searcher import Searcher
 from search.settings import Settings
@@ -120,6 +121,7 @@ def grow(library: Library, engine: Embedded, syllables: Syllables, seeds: Seeds,
     syllables.learn(row.text for row in rows)
     syllables.write(engine.folder)
     engine.commit(rows[-1].pid, 0)
+    keep_up(library, LEVEL, engine.folder)
     return first + len(made)
 
 

@@ -17,6 +17,7 @@ from search.abbreviations import known, written_out
 from search.encoder import Encoder, content_hash
 from search.engine import Description, Embedded, read_description
 from search.goal_vectors import keep
+from search.places import keep_up
 from search.restore import Syllables
 
 # Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
@@ -126,6 +127,7 @@ def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder
         syllables.write(folder)
         engine.commit(pid, last_removed)
         yield len(held)
+    keep_up(library, partition, folder)
 
 
 def long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:

@@ -30,6 +30,7 @@ from search.indexing import home_of, indexed
 from search.meanings import Meanings, meanings
 from search.named import Numbers
 from search.nearest import nearest_sentences
+from search.places import Places
 from search.query import LONGEST, Kind, Query, parse
 from search.restore import Syllables
 from search.results import Filters, Group, Results
@@ -52,10 +53,11 @@ OPEN = Filters()
 
 @dataclass(slots=True)
 class Partition:
-    """One partition's engine and word model, opened."""
+    """One partition's engine, word model and places, opened."""
 
     engine: Embedded
     syllables: Syllables
+    places: Places
 
 
 class Found(NamedTuple):
@@ -91,14 +93,15 @@ class View:
         self.changes = changes
         # Embedding a question takes as long as looking up its words: each on a thread of its own.
         self.embedding = embedding or ThreadPoolExecutor(os.cpu_count(), "embedding")
-        self._versions = Versions(library, rows)
         self.rich = rich
-        self._rows = rows
-        self._facts: dict[tuple[Name, ...], Facts] = {}
-        self._meanings: dict[tuple[Name, ...], Meanings] = {}
-        self._open: dict[tuple[Name, ...], frozenset[str]] = {}
+        self.rows = rows
+        kept = before if before is not None and before.rows is rows else None
+        self._versions: Versions = kept._versions if kept else Versions(library, rows)
+        self._facts: dict[tuple[Name, ...], Facts] = kept._facts if kept else {}
+        self._meanings: dict[tuple[Name, ...], Meanings] = kept._meanings if kept else {}
+        self._open: dict[tuple[Name, ...], frozenset[str]] = kept._open if kept else {}
         self._telling = threading.Lock()
-        same = before is not None and before._rows == rows
+        same = before is not None and before.rows == rows
         self._numbers: Numbers = before._numbers if before and same else Numbers(rows.values())
         self._titles: Titles = before._titles if before and same else Titles(rows.values())
 
@@ -174,9 +177,9 @@ class View:
     def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
         """The ids of the documents that pass; where nothing but the partitions narrows, found once."""
         if filters != Filters(partitions=filters.partitions):
-            return keep_documents(self._rows.values(), filters, facts)
+            return keep_documents(self.rows.values(), filters, facts)
         if filters.partitions not in self._open:
-            self._open[filters.partitions] = keep_documents(self._rows.values(), filters)
+            self._open[filters.partitions] = keep_documents(self.rows.values(), filters)
         return self._open[filters.partitions]
 
     def _find(
@@ -198,12 +201,12 @@ class View:
             if restored not in vectors:
                 vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
             words = terms(read.text, restored, weights.pairs, weights.folded, meant)
-            found += self._in_partition(here.engine, read, words, vectors[restored], named, documents, filters)
+            found += self._in_partition(here, read, words, vectors[restored], named, documents, filters)
         return sorted(found, key=lambda item: (-item.fused, item.pid)), words
 
     def _in_partition(
         self,
-        engine: Embedded,
+        here: Partition,
         read: Query,
         words: Terms,
         vector: Future[np.ndarray | None],
@@ -211,11 +214,11 @@ class View:
         documents: frozenset[str],
         filters: Filters,
     ) -> list[Found]:
-        narrow = len(documents) < len(self._rows) or filters.role is not None
+        narrow = len(documents) < len(self.rows) or filters.role is not None
         # A filter is applied after retrieval, so that both arms must reach deep enough to leave something.
-        depth = min(max(len(engine), 1), rank.DEPTH * (25 if narrow else 1))
-        found = rank.candidates(engine, words, vector, read.condition, depth)
-        places = self._keep(self.library.places(found.similarity.keys() | found.bm25.keys()), documents, filters)
+        depth = min(max(len(here.engine), 1), rank.DEPTH * (25 if narrow else 1))
+        found = rank.candidates(here.engine, words, vector, read.condition, depth)
+        places = here.places.kept(found.similarity.keys() | found.bm25.keys(), documents, filters.role)
         kept = Candidates(
             {pid: value for pid, value in found.similarity.items() if pid in places},
             {pid: value for pid, value in found.bm25.items() if pid in places},
@@ -227,16 +230,6 @@ class View:
         openings = self._openings(items, named, filters, read.bare)
         opened = {item.pid for item in openings}
         return [item for item in items if item.pid not in opened] + openings
-
-    @staticmethod
-    def _keep(
-        places: dict[int, tuple[str, Role]], documents: frozenset[str], filters: Filters
-    ) -> dict[int, tuple[str, Role]]:
-        return {
-            pid: (document_id, role)
-            for pid, (document_id, role) in places.items()
-            if document_id in documents and (filters.role is None or role == filters.role)
-        }
 
     def _named(self, read: Query, documents: frozenset[str]) -> dict[str, tuple[float, bool]]:
         """What to add to a document's passages, and whether its number was given."""
@@ -264,7 +257,7 @@ class View:
         openings = []
         for document_id, (more, by_number) in named.items():
             known = document_id in seen and not (bare and by_number)
-            if known or self._rows[document_id].partition not in filters.partitions or filters.role:
+            if known or self.rows[document_id].partition not in filters.partitions or filters.role:
                 continue
             for ordinal in range(OPENING if bare else 1):
                 try:
@@ -281,7 +274,7 @@ class View:
         if filters.sort == "relevance":
             return found
         best = found[:BEST_BY_DATE]
-        dates = {item.document_id: self._rows[item.document_id].date or "" for item in best}
+        dates = {item.document_id: self.rows[item.document_id].date or "" for item in best}
         held = sorted(
             (item for item in best if dates[item.document_id]),
             key=lambda item: dates[item.document_id],
@@ -312,7 +305,7 @@ class View:
             document_id=passage.document_id,
             passage=passage.ordinal,
             text=passage.text,
-            citation=cite(self._rows[passage.document_id], passage),
+            citation=cite(self.rows[passage.document_id], passage),
             reasons=Reasons(
                 similarity=item.similarity,
                 bm25=item.bm25,
@@ -330,13 +323,13 @@ class View:
         for hit in hits:
             by_document.setdefault(hit.document_id, []).append(hit)
         return tuple(
-            Group(self._rows[document_id], tuple(own), self._versions.others(document_id, filters.partitions))
+            Group(self.rows[document_id], tuple(own), self._versions.others(document_id, filters.partitions))
             for document_id, own in by_document.items()
         )
 
     def _facets(self, found: Sequence[Found], facts: Facts | None) -> dict[str, tuple[tuple[str, int], ...]]:
         """How many documents found have each value."""
-        rows = [self._rows[document_id] for document_id in {item.document_id for item in found}]
+        rows = [self.rows[document_id] for document_id in {item.document_id for item in found}]
         counted = {
             "type": Counter(row.type for row in rows if row.type),
             "issuer": Counter(row.issuer for row in rows if row.issuer),
@@ -391,10 +384,16 @@ class Searcher:
         """``changes``: as they were before anything was read, never after."""
         partitions: dict[Name, Partition] = {}
         for name, description in indexed(self.library.folder).items():
-            held = before.partitions.get(name)
+            held, folder = before.partitions.get(name), home_of(self.library.folder, name)
+            # What was there before is brought up to now: asking the catalog for all would take a second.
+            places = (held.places if held else Places.read(folder)).caught_up(self.library, name)
             if held is None or held.engine.description != description:
-                folder = home_of(self.library.folder, name)
-                held = Partition(Embedded(folder, self.encoder.id, self.encoder.dimension), Syllables.read(folder))
-            partitions[name] = held
-        rows = {row.id: row for row in self.library.documents()}
+                engine = Embedded(folder, self.encoder.id, self.encoder.dimension)
+                held = Partition(engine, Syllables.read(folder), places)
+            partitions[name] = held if held.places is places else replace(held, places=places)
+        gone = before.changes is not None and replace(before.changes, removed=changes.removed) == changes
+        if gone and {name: held.engine.description for name, held in partitions.items()} == before.described:
+            rows = before.rows  # passages were removed, which no index knows yet; an ingest does so again and again
+        else:
+            rows = {row.id: row for row in self.library.documents()}
         return View(self.library, self.encoder, partitions, rows, before, self.rich, changes, before.embedding)
