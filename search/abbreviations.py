@@ -66,6 +66,8 @@ def written_out(text: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
     >>> written_out("đẩy mạnh TĐQT trong CNQP", known())
     ('thi đua Quyết thắng', 'công nghiệp quốc phòng')
     """
+    if not any(short in text for short in abbreviations):
+        return ()
     lower = text.lower()
     words = dict.fromkeys(text[token.start : token.end] for token in tokens(text) if not token.number)
     longs = (abbreviations[word] for word in words if word in abbreviations)

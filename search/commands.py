@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,11 @@ def catch_up_index(front: Any, library: Library, progress: Any = None) -> int:
     """Bring all indexes up to the catalog; how many passages that of search gained. Raises: SearchError."""
     encoder = open_encoder(settings_of(front))
     clean(library, encoder)
-    added = catch_up(library, encoder, progress)
-    catch_up_wording(library)
+    # The wording index needs no vectors: it is made while they are.
+    with ThreadPoolExecutor(1, "wording") as pool:
+        wording = pool.submit(catch_up_wording, library)
+        added = catch_up(library, encoder, progress)
+        wording.result()
     return added
 
 

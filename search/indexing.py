@@ -6,14 +6,17 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.partitions import Partition, folder_of, partition_in
 from corpus.records import Abbreviation
+from corpus.rows import batches
 from corpus.store import DocumentRow, Library, PassageRow
 from search.abbreviations import known, written_out
+from search.ahead import ahead
 from search.encoder import Encoder, content_hash
 from search.engine import Description, Embedded, read_description
 from search.goal_vectors import keep
@@ -22,6 +25,7 @@ from search.restore import Syllables
 
 # Passages a step: big enough to sort by length, small enough to lose little when the machine stops.
 STEP = 1024
+PIECE = 256  # texts embedded before they are kept
 WORDS = re.compile(r"\w+")
 # Characters of a title and of a heading path that go into the vector.
 LONGEST_CONTEXT = 100
@@ -74,13 +78,32 @@ def bare_heading(passage: PassageRow) -> bool:
     return bool(last) and WORDS.findall(passage.text.lower()) == WORDS.findall(last.lower())
 
 
-def vectors_for(library: Library, encoder: Encoder, texts: Sequence[str]) -> np.ndarray:
-    """A vector for each text, float32 (n, dimension): those kept are read, the others are made and kept."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The next passages of a partition, up to ``pid``, without bare headings: what is indexed and embedded of each."""
+
+    pid: int
+    passages: list[PassageRow]
+    documents: Mapping[str, DocumentRow]
+    texts: list[str]
+    meanings: list[str]
+
+
+def vectors_for(
+    library: Library, encoder: Encoder, texts: Sequence[str], left: Callable[[], bool] = lambda: False
+) -> np.ndarray:
+    """A vector for each text, float32 (n, dimension): those kept are read, the others are made and kept.
+
+    Raises: InterruptedError: ``left`` says that nobody waits any more; what was made by then is kept.
+    """
     hashes = [content_hash(text) for text in texts]
     kept = library.vectors(encoder.id, list(dict.fromkeys(hashes)))
     missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in kept}
-    if missing:
-        made = dict(zip(missing, encoder.encode_passages(list(missing.values())), strict=True))
+    # Texts of like length go together, so that none is filled up.
+    for keys in batches(sorted(missing, key=lambda key: len(missing[key])), PIECE):
+        if left():
+            raise InterruptedError
+        made = dict(zip(keys, encoder.encode_passages([missing[key] for key in keys]), strict=True))
         library.put_vectors(encoder.id, made)
         kept = {**kept, **made}
     return np.stack([kept[key] for key in hashes]) if texts else np.empty((0, encoder.dimension), np.float32)
@@ -113,21 +136,35 @@ def catch_up_in(library: Library, encoder: Encoder, partition: Partition, folder
     if gone:
         engine.remove(gone)
         engine.commit(pid, last_removed)
+
+    def embedded(step: Step, left: Callable[[], bool]) -> np.ndarray:
+        return vectors_for(library, encoder, step.meanings, left)
+
+    for step, vectors in ahead(embedded, steps(library, partition, pid)):
+        engine.add([passage.pid for passage in step.passages], step.texts, vectors)
+        keep(library, encoder, step.documents.keys())
+        syllables.learn(passage.text for passage in step.passages)
+        syllables.write(folder)
+        engine.commit(step.pid, last_removed)
+        yield len(step.passages)
+    keep_up(library, partition, folder)
+
+
+def steps(library: Library, partition: Partition, pid: int) -> Iterator[Step]:
+    """What a partition gained after this pid, in steps."""
     while passages := library.passages_after(pid, partition, STEP):
         documents = library.rows({passage.document_id for passage in passages})
         # A document replaced between the two reads is gone; its tombstones come next time.
         held = [p for p in passages if p.document_id in documents and not bare_heading(p)]
         longs = long_forms(library, held)
-        texts = [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held]
-        meanings = [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held]
-        engine.add([passage.pid for passage in held], texts, vectors_for(library, encoder, meanings))
-        keep(library, encoder, documents.keys())
-        syllables.learn(passage.text for passage in held)
         pid = passages[-1].pid
-        syllables.write(folder)
-        engine.commit(pid, last_removed)
-        yield len(held)
-    keep_up(library, partition, folder)
+        yield Step(
+            pid,
+            held,
+            documents,
+            [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held],
+            [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held],
+        )
 
 
 def long_forms(library: Library, passages: Sequence[PassageRow]) -> dict[int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ import tantivy
 
 from search.errors import SearchError
 from search.query import Atom, Condition
-from search.tokens import exact_terms, folded_terms, tokens
+from search.tokens import exact_terms, folded_terms, pairs, tokens
 
 # A writer needs 15 MB a thread at least.
 HEAP = 64_000_000
@@ -65,10 +65,11 @@ class Postings:
         writer.delete_documents_by_query(self._holding(pids))
         for pid, text in zip(pids, texts, strict=True):
             found = tokens(text)
+            paired = pairs(text, found)
             document = tantivy.Document()
             document.add_unsigned(PID, pid)
-            document.add_text(EXACT, " ".join(exact_terms(text, found) * TIMES))
-            document.add_text(FOLDED, " ".join(folded_terms(text, found) * TIMES))
+            document.add_text(EXACT, " ".join(exact_terms(found, paired) * TIMES))
+            document.add_text(FOLDED, " ".join(folded_terms(found, paired) * TIMES))
             document.add_text(ORDER, " ".join(t.exact for t in found))
             document.add_text(ORDER_FOLDED, " ".join(t.folded for t in found))
             writer.add_document(document)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from search.tokens import BREAK, bare_spelling, has_marks, tokens
+from search.tokens import bare_spelling, beside, has_marks, tokens
 
 NAME = "syllables.json"
 # Forms of one bare syllable that are weighed; rarer ones are slips.
@@ -61,7 +61,7 @@ class Syllables:
                 # As it is written, not as it is indexed: what is restored is read by the language model.
                 form = text[token.start : token.end].lower()
                 self.single[form] += 1
-                if previous and not BREAK.search(text, previous[0], token.start):
+                if previous and beside(text, previous[0], token.start):
                     self.double[f"{previous[1]} {form}"] += 1
                 previous = (token.end, form)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -123,21 +123,22 @@ def _forms(word: str) -> tuple[str, str]:
 
 def pairs(text: str, found: Sequence[Token]) -> list[tuple[Token, Token]]:
     """Neighbours that nothing separates but spaces, commas and the like."""
-    return [
-        (left, right)
-        for left, right in zip(found, found[1:], strict=False)
-        if not BREAK.search(text, left.end, right.start)
-    ]
+    return [(left, right) for left, right in zip(found, found[1:], strict=False) if beside(text, left.end, right.start)]
 
 
-def exact_terms(text: str, found: Sequence[Token]) -> list[str]:
+def beside(text: str, end: int, start: int) -> bool:
+    """Whether what ends and what starts there are neighbours. Nearly always one space is between: looked at first."""
+    return (start - end == 1 and text[end] == " ") or not BREAK.search(text, end, start)
+
+
+def exact_terms(found: Sequence[Token], paired: Iterable[tuple[Token, Token]]) -> list[str]:
     """Syllables, then pairs joined by "_", with their marks."""
-    return [t.exact for t in found] + [f"{a.exact}_{b.exact}" for a, b in pairs(text, found)]
+    return [t.exact for t in found] + [f"{a.exact}_{b.exact}" for a, b in paired]
 
 
-def folded_terms(text: str, found: Sequence[Token]) -> list[str]:
+def folded_terms(found: Sequence[Token], paired: Iterable[tuple[Token, Token]]) -> list[str]:
     """Syllables, then pairs joined by "_", without marks."""
-    return [t.folded for t in found] + [f"{a.folded}_{b.folded}" for a, b in pairs(text, found)]
+    return [t.folded for t in found] + [f"{a.folded}_{b.folded}" for a, b in paired]
 
 
 def has_marks(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.tokens import exact_terms, has_marks, one_spelling, tokens
+from search.tokens import exact_terms, has_marks, one_spelling, pairs, tokens
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằấềớựỳýỷỹỵ ,.;-/0123456789NQTWKH"
 
@@ -49,7 +49,7 @@ def test_document_numbers_stay_whole(text: str, expected: list[str]) -> None:
 
 def test_pairs_stop_at_the_end_of_a_sentence() -> None:
     text = "thi đua, khen thưởng. Năm sau"
-    assert exact_terms(text, tokens(text))[6:] == ["thi_đua", "đua_khen", "khen_thưởng", "năm_sau"]
+    assert exact_terms(tokens(text), pairs(text, tokens(text)))[6:] == ["thi_đua", "đua_khen", "khen_thưởng", "năm_sau"]
 
 
 @given(st.text(ALPHABET, max_size=80))
