@@ -83,10 +83,26 @@ def _spell(name: str) -> str:
     return pattern
 
 
-def _named() -> tuple[tuple[re.Pattern[str], Award], ...]:
+VARIED: Final = ("sĩ", "quý", "kỷ", "hóa", "hòa")  # what _spell finds in more than one spelling
+
+
+def _named() -> tuple[tuple[str, re.Pattern[str], Award], ...]:
+    """Each spelling's longest word that is always written alike, its pattern, and its award.
+
+    A text without the word needs no look with the pattern: nearly all patterns are saved so.
+    """
     rows = [(spelling, award) for award in AWARDS for spelling in (award.name, *award.spellings)]
     rows.sort(key=lambda row: len(row[0]), reverse=True)
-    return tuple((re.compile(rf"(?<!\w){_spell(spelling)}(?!\w)"), award) for spelling, award in rows)
+    signs = [
+        max(
+            (word for word in spelling.lower().split() if not any(part in word for part in VARIED)), key=len, default=""
+        )
+        for spelling, _ in rows
+    ]
+    return tuple(
+        (sign, re.compile(rf"(?<!\w){_spell(spelling)}(?!\w)"), award)
+        for sign, (spelling, award) in zip(signs, rows, strict=True)
+    )
 
 
 NAMED: Final = _named()
@@ -138,8 +154,8 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
     low = _lower(text)
     taken: list[AwardMention] = []
     used = bytearray(len(text))
-    for pattern, award in NAMED:
-        for match in pattern.finditer(low):
+    for sign, pattern, award in NAMED:
+        for match in pattern.finditer(low) if sign in low else ():
             led = GIVEN if award.name.startswith("Nông dân") else LED
             soft = award.name in SOFT and not led.search(low, 0, match.start())
             if soft or any(used[match.start() : match.end()]):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus import awards
 from corpus.awards import AWARDS, Award, canonical_award, find_awards, with_grantor
 from ingest.pages import read_source
 
@@ -116,3 +117,12 @@ def test_every_award_stands_in_the_article_that_the_table_gives() -> None:
         "danh hiệu vinh dự nhà nước",
         "giải thưởng",
     }
+
+
+def test_no_pattern_is_passed_over_that_would_find_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    spellings = [spelling for award in AWARDS for spelling in (award.name, *award.spellings)]
+    texts = [f"được tặng {form(spelling)} năm 2024" for spelling in spellings for form in (str, str.upper, str.lower)]
+    texts += [text.replace("sĩ", "sỹ").replace("hóa", "hoá").replace("hòa", "hoà") for text in texts]
+    found = [find_awards(text) for text in texts]
+    monkeypatch.setattr(awards, "NAMED", tuple(("", pattern, award) for _, pattern, award in awards.NAMED))
+    assert found == [find_awards(text) for text in texts]
