@@ -10,10 +10,11 @@ from fakes import FakeEncoder
 
 from corpus.records import Document, Header, Level, Page, Passage, Role, Section
 from corpus.store import Library
+from search.hits import PASSAGES_A_DOCUMENT
 from search.indexing import catch_up
 from search.query import Kind
 from search.results import Filters
-from search.searcher import PASSAGES_A_DOCUMENT, Searcher
+from search.searcher import Searcher
 
 LINES = {
     "nghi-quyet": (
