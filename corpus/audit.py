@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +70,7 @@ entries = Table(
     Index("entries_by_user", "user", "seq"),
     Index("entries_by_action", "action", "seq"),
 )
+LAST = select(entries.c.seq, entries.c.seal).order_by(entries.c.seq.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Audit:
     """The log of one library."""
 
     def __init__(self, folder: Path) -> None:
+        self._one = threading.Lock()
         self._database = create_engine(f"sqlite:///{folder / FILE}", connect_args={"timeout": 60})
         event.listen(self._database, "connect", prepare)
         event.listen(self._database, "begin", begin)
@@ -100,8 +103,9 @@ class Audit:
         """Add an entry, sealed to the last one in the same transaction."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         packed = json.dumps(what, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        with self._database.connect().execution_options(writes=True) as connection, connection.begin():
-            last = connection.execute(select(entries.c.seq, entries.c.seal).order_by(entries.c.seq.desc())).first()
+        # Within the program a lock: who finds the file taken would sleep longer than the other needs it.
+        with self._one, self._database.connect().execution_options(writes=True) as connection, connection.begin():
+            last = connection.execute(LAST).first()
             seq = last.seq + 1 if last else 1
             seal = sealed(last.seal if last else FIRST, seq, at, user, action, level, packed)
             connection.execute(
@@ -143,7 +147,7 @@ class Audit:
     def head(self) -> tuple[int, str]:
         """How many entries there are and the seal of the last: written down elsewhere, it shows a log cut short."""
         with self._database.connect() as connection:
-            last = connection.execute(select(entries.c.seq, entries.c.seal).order_by(entries.c.seq.desc())).first()
+            last = connection.execute(LAST).first()
         return (last.seq, last.seal) if last else (0, FIRST)
 
     def sealed_with(self, seal: str) -> bool:

@@ -75,6 +75,10 @@ CHANGES = statement(
     " (SELECT max(seq) FROM decisions WHERE subject = 'abbreviation'),"
     " (SELECT max(seq) FROM removed)"
 )
+EDITION = statement(
+    "SELECT (SELECT max(pid) FROM passages), (SELECT max(seq) FROM removed), (SELECT max(seq) FROM decisions),"
+    " (SELECT value FROM meta WHERE key = :moved)"
+)
 
 
 def passage_row(row: Row[Any]) -> PassageRow:
@@ -295,9 +299,9 @@ class Reader:
 
     def edition(self) -> tuple[int, ...]:
         """Numbers that change whenever documents come or go, move, or people decide something."""
-        last = (func.max(tables.passages.c.pid), func.max(tables.removed.c.seq), func.max(tables.decisions.c.seq))
         with self.database.connect() as connection:
-            return (*(int(connection.execute(select(one)).scalar() or 0) for one in last), moves(connection))
+            found = connection.execute(EDITION, {"moved": MOVED}).one()
+        return tuple(int(number or 0) for number in found)
 
     def moved(self) -> int:
         """How many moves there were: while it stays, no document has changed its level or collection."""

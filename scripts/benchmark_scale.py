@@ -6,7 +6,8 @@ Each made-up document is a real one of LIBRARY under another number; each of its
 from another passage, and that passage's real vector after a small random turn, so that neighbours stay neighbours.
 Catalog, index and searcher are the product's own; WORK_FOLDER is made and left (10 GB at a million).
 
-Prints for each size: the time to index, the warm query's median and p95 (embedding included), recall of the ten
+Prints for each size: the time to index, the warm query's median and p95 (embedding included), what of it is embedding
+and deciding the kind, recall of the ten
 nearest against exact search, memory (all that is resident, and the part that is not mapped from files), disk, the
 time until a thousand further passages are found, and the time of a cold command.
 """
@@ -36,6 +37,7 @@ from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
 from search.indexing import bare_heading, embedded_text, home_of, indexed_text, long_forms, vectors_for
 from search.places import keep_up
+from search.query import parse
 from search.restore import Syllables
 from search.searcher import Searcher
 from search.settings import Settings
@@ -177,12 +179,18 @@ def measure(model: Path, folder: Path) -> None:
                 searcher.search(text)
                 took.append((time.perf_counter() - middle) * 1000)
                 embedding.append((middle - start) * 1000)
+        kinds = []
+        for text in asked:
+            start = time.perf_counter()
+            parse(text)
+            kinds.append((time.perf_counter() - start) * 1000)
         memory = resident()
         engine = Embedded(home_of(folder, LEVEL), encoder.id, encoder.dimension)
         share = recall(engine, encoder.encode_queries(asked))
     p95 = statistics.quantiles(took, n=20)[-1]
     print(
-        f"  query p50 {statistics.median(took):.1f} ms, p95 {p95:.1f} ms (embedding {statistics.median(embedding):.1f})"
+        f"  query p50 {statistics.median(took):.1f} ms, p95 {p95:.1f} ms "
+        f"(embedding {statistics.median(embedding):.1f}, its kind {statistics.median(kinds):.2f}, at most {max(kinds):.2f})"
         f", recall@10 {share:.3f}, memory {memory[0]} MB ({memory[1]} MB not mapped), opened in {opening:.2f} s",
         flush=True,
     )

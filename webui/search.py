@@ -36,13 +36,16 @@ LINE_END = re.compile(r"(?:\s*\n\s*(?:[-_=*–—]{3,}\s*)?)+")
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A passage found, ready to show. ``cut``: whether text is left out before and after; ``picture``: its page's."""
+    """A passage found, ready to show. ``cut``: whether text is left out before and after; ``picture``: its page's;
+    ``like``: the address of passages like it.
+    """
 
     hit: Hit
     pieces: tuple[Piece, ...]
     cut: tuple[bool, bool]
     address: str
     picture: str | None
+    like: str
     reasons: str
 
 
@@ -198,6 +201,7 @@ def shown_hit(hit: Hit, row: DocumentRow, place: int, query: str) -> ShownHit:
         cut=(start > 0, end < len(hit.text)),
         address=there,
         picture=picture_of(row, hit.passage, hit.citation.page, query),
+        like=address("", {"giong": f"{hit.document_id}:{hit.passage}"}),
         reasons=formats.reasons(hit.reasons),
     )
 
