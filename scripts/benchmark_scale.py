@@ -7,9 +7,8 @@ from another passage, and that passage's real vector after a small random turn, 
 Catalog, index and searcher are the product's own; WORK_FOLDER is made and left (10 GB at a million).
 
 Prints for each size: the time to index, the warm query's median and p95 (embedding included), what of it is embedding
-and deciding the kind, recall of the ten
-nearest against exact search, memory (all that is resident, and the part that is not mapped from files), disk, the
-time until a thousand further passages are found, and the time of a cold command.
+and deciding the kind, recall of the ten nearest against exact search, memory (all that is resident, and the part that
+is not mapped from files), disk, the time until a thousand further passages are found, and the time of a cold command.
 """
 
 from __future__ import annotations
@@ -190,7 +189,8 @@ def measure(model: Path, folder: Path) -> None:
     p95 = statistics.quantiles(took, n=20)[-1]
     print(
         f"  query p50 {statistics.median(took):.1f} ms, p95 {p95:.1f} ms "
-        f"(embedding {statistics.median(embedding):.1f}, its kind {statistics.median(kinds):.2f}, at most {max(kinds):.2f})"
+        f"(embedding {statistics.median(embedding):.1f}, the kind {statistics.median(kinds):.2f}, "
+        f"at most {max(kinds):.2f})"
         f", recall@10 {share:.3f}, memory {memory[0]} MB ({memory[1]} MB not mapped), opened in {opening:.2f} s",
         flush=True,
     )
