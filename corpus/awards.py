@@ -71,7 +71,7 @@ AWARDS: Final = tuple(Award(*row) for row in AWARD_ROWS)
 
 def _spell(name: str) -> str:
     """A pattern for every common spelling of a name: sĩ or sỹ, old or new tone place, any gap, quotes inside."""
-    pattern = re.escape(name.lower()).replace(r"\ ", f"{QUOTE}?{GAP}{QUOTE}?")
+    pattern = re.escape(name.lower()).replace(r"\ ", f"{QUOTE}?{GAP}{QUOTE}?").replace(f"của{QUOTE}?{GAP}", "của[ \n]*")
     for written, accepted in (
         ("sĩ", "s[ĩỹ]"),
         ("quý", "qu[ýí]"),
@@ -111,11 +111,17 @@ SOFT: Final = frozenset(
     (
         *("Huy hiệu", "Xã, phường, thị trấn tiêu biểu", "Đơn vị tiên tiến", "Công dân tiêu biểu", "Gia đình văn hóa"),
         *("Thôn, tổ dân phố văn hóa", "Đơn vị vững mạnh toàn diện", "Thư khen", "Đơn vị quyết thắng"),
-        "Nông dân sản xuất, kinh doanh giỏi",
+        *(
+            "Nông dân sản xuất, kinh doanh giỏi",
+            "Gương mặt trẻ tiêu biểu",
+            "Doanh nhân tiêu biểu",
+            "Nhà giáo tiêu biểu",
+        ),
+        "Giáo viên giỏi",
     )
 )
 LED: Final = re.compile(
-    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d)[ \n]+{QUOTE}?)$"
+    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d+)[ \n]+{QUOTE}?)$"
     r"|^$|\n$|\|[ ]*$"
 )
 # What peasants who do well are called, too: an award only where it is given.
@@ -128,21 +134,44 @@ ALL_KINDS: Final = re.compile(rf"{QUOTE}?{GAP}(?:các{GAP}(?:loại|hạng)|hạ
 PERIOD: Final = re.compile(
     rf"{QUOTE}?{GAP}(?:trong{GAP})?thời{GAP}kỳ{GAP}(?:kháng{GAP}chiến(?:{GAP}chống{GAP}(?:mỹ|pháp))?|đổi{GAP}mới|chống{GAP}mỹ)"
 )
-GRANTED_BY: Final = re.compile(rf"{QUOTE}?{GAP}của{GAP}")
+# Bad copies glue: "củaChính phủ".
+GLUED: Final = r"(?=chính|thủ tướng|chủ tịch|bộ|ubnd|ủy|giám|tổng|ban|hội|trung ương)"
+# "giấy khen đột xuất của Giám đốc": what the merit was, inside the award's name.
+SUDDEN: Final = re.compile(rf"{GAP}(?:đột{GAP}xuất|chuyên{GAP}đề)(?={GAP}của{GAP})")
+GRANTED_BY: Final = re.compile(rf"{QUOTE}?{GAP}của(?:{GAP}|{GLUED})")
 # "Chiến sĩ thi đua Bộ Tư pháp", "Cờ thi đua cấp tỉnh": the granting level without "của".
 OF_LEVEL: Final = re.compile(
-    rf"{GAP}(?:cấp{GAP}|ngành{GAP}|bộ{GAP}|tỉnh{GAP}|thành{GAP}phố{GAP}|tổng{GAP}cục{GAP}|quân{GAP}khu{GAP}|toàn{GAP})"
+    rf"{GAP}(?:cơ{GAP}sở|cấp{GAP}|ngành{GAP}|bộ{GAP}|tỉnh{GAP}|thành{GAP}phố{GAP}|tổng{GAP}cục{GAP}|quân{GAP}khu{GAP}|toàn{GAP})"
 )
 QUOTED: Final = re.compile(r"[ \n]*[“\"«]([^”\"»\n]{3,120})[”\"»]")
+# Where a name that no quotation marks set off ends.
+NAME_ENDS: Final = (
+    rf"(?={GAP}(?:của|cho|năm|và|giai|do|tại|lần|đợt|cấp|vì|trong|được|các|liên|tặng|với|là|nhân|theo|thuộc|về|ở|đã|này|dành|nhằm|đối|có|khi|để|nói|gồm|từ|vừa|NĂM|CHO|CỦA)(?!\w)"
+    rf"|[ ]?[,.;:()“”\"«»|\n–-]|[ ]*$)"
+)
+CALLED: Final = re.compile(
+    rf"{GAP}(?:[Tt]uổi{GAP}trẻ{GAP}[Dd]ũng{GAP}cảm|Bác{GAP}Hồ|[Nn]gười{GAP}tốt,?{GAP}việc{GAP}tốt"
+    rf"|[Vv]ì{GAP}(?:sự|sức|an|chủ|thế|giai|người|nền)[^,.;:()“”\"\n]{{3,80}}?{NAME_ENDS})"
+)
+TITLED: Final = re.compile(
+    rf"(?<!\w)[Dd]anh{GAP}hiệu{GAP}(?!Nhà{GAP}nước)(?=[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ])(?P<name>[^,.;:()“”\"\n|]{{4,80}}?){NAME_ENDS}"
+    rf"|(?<!\w)(?P<whole>[Dd]anh{GAP}hiệu{GAP}thi{GAP}đua{GAP}(?:cấp|các)[^,.;:()“”\"\n|]{{2,30}}?){NAME_ENDS}"
+)
+PLACED: Final = re.compile(
+    rf"(?<!\w)(?P<whole>[Gg]iải{GAP}(?:[Nn]hất|[Nn]hì|[Bb]a|[Tt]ư|[Kk]huyến{GAP}khích|[Đđ]ặc{GAP}biệt|[ABC])(?!\w)"
+    rf"(?:{GAP}(?:[Hh]ội{GAP}thi|[Cc]uộc{GAP}thi|[Hh]ội{GAP}thao)[^,.;:()“”\"\n|]{{2,80}}?{NAME_ENDS})?)"
+)
 TITLE: Final = re.compile(
-    rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu|cờ){GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
+    rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu|cờ):?{GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
     re.I,
 )
 
 
 # "Giải thưởng Lý Tự Trọng": a prize called by a name that no quotation marks set off.
 CAPITAL: Final = r"[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]\w+"
-PRIZE: Final = re.compile(rf"(?<!\w)[Gg]iải{GAP}thưởng{GAP}{CAPITAL}(?:{GAP}{CAPITAL}){{0,4}}")
+PRIZE: Final = re.compile(
+    rf"(?<!\w)(?:[Gg]iải{GAP}thưởng|GIẢI{GAP}THƯỞNG){GAP}(?={CAPITAL})[^,.;:()“”\"\n|]{{2,60}}?{NAME_ENDS}"
+)
 
 
 def find_awards(text: str) -> tuple[AwardMention, ...]:
@@ -169,6 +198,11 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
         if not any(used[match.start() : match.end()]):
             used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             taken.append(AwardMention(match.start(), match.end(), _clean(match.group()), None))
+    for match in (*TITLED.finditer(text), *PLACED.finditer(text)):
+        if not any(used[match.start() : match.end()]):
+            used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            name = match.groupdict().get("name") or match.group("whole")
+            taken.append(AwardMention(match.start(), match.end(), _clean(name), None))
     for match in TITLE.finditer(text):
         if not any(used[match.start() : match.end()]):
             flag = match.group().lower().startswith("cờ")
@@ -206,7 +240,7 @@ def with_grantor(name: str, grantor: str | None) -> str:
     'Bằng khen của Thủ tướng Chính phủ'
     """
     bare = name.lower()
-    if grantor and bare in {
+    if grantor and bare.removesuffix(" đột xuất") in {
         "bằng khen",
         "giấy khen",
         "cờ thi đua",
@@ -227,13 +261,23 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         if match := pattern.match(low, end):
             end = match.end()
     grantor: str | None = None
-    if award.group in {"kỷ niệm chương", "giải thưởng", "huy hiệu"} and (match := QUOTED.match(text, end)):
+    if award.group in {"bằng khen", "giấy khen"} and (match := SUDDEN.match(low, end)):
+        end = match.end()
+    if award.group in {"kỷ niệm chương", "giải thưởng", "huy hiệu"} and (
+        match := QUOTED.match(text, end) or CALLED.match(text, end)
+    ):
         end = match.end()
     if match := GRANTED_BY.match(low, end):
         stop = grantor_end(text, match.end())
         if stop > match.end():
             grantor, end = _clean(text[match.end() : stop]), stop
-    elif award.name in {"Chiến sĩ thi đua", "Cờ thi đua", "Bằng khen", "Giấy khen"} and OF_LEVEL.match(low, end):
+    elif award.name in {
+        "Chiến sĩ thi đua",
+        "Cờ thi đua",
+        "Bằng khen",
+        "Giấy khen",
+        "Giáo viên giỏi",
+    } and OF_LEVEL.match(low, end):
         end = grantor_end(text, end + 1)
     if award.group == "huy hiệu" and (
         match := re.compile(rf"{GAP}(\d+){GAP}(?:năm{GAP})?tuổi{GAP}đảng").match(low, end)
@@ -274,7 +318,7 @@ def grantor_end(text: str, start: int) -> int:
     return end
 
 
-WORD: Final = re.compile(r"\w+(?:[-–]\w+)*")
+WORD: Final = re.compile(r"\w+(?:[-–&]\w+)*")
 AWARD_HEAD: Final = re.compile(
     r"(?:bằng|giấy)\s+khen|huân\s+chương|huy\s+chương|cờ\s+thi\s+đua|danh\s+hiệu|kỷ\s+niệm\s+chương|nhân\s+dịp"
 )
@@ -312,7 +356,7 @@ def _lower(text: str) -> str:
 
 def _clean(name: str) -> str:
     """One line, no quotes, a capital first letter; all capitals become a sentence."""
-    name = " ".join(re.sub(QUOTE, "", name).split())
+    name = " ".join(re.sub(r"(?<=của)(?=[^\W\d_])", " ", re.sub(QUOTE, "", name)).split())
     if name.isupper() and len(name) > 6:
         name = unshout(name)
     return name[:1].upper() + name[1:]

@@ -29,7 +29,26 @@ RANKS: Final = (
     *("đại tướng", "chuẩn đô đốc", "phó đô đốc", "đô đốc", "qncn", "quân nhân chuyên nghiệp", "chuyên nghiệp"),
 )
 ADDRESS: Final = (
-    *("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "mẹ", "bác", "chú", "thầy", "cô", "thầy giáo", "cô giáo"),
+    *(
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "em",
+        "cháu",
+        "bạn",
+        "ccb",
+        "ahlđ",
+        "hiệp sĩ",
+        "cụ",
+        "mẹ",
+        "bác",
+        "chú",
+        "thầy",
+        "cô",
+        "thầy giáo",
+        "cô giáo",
+    ),
     *(
         "đồng chí",
         "đ/c",
@@ -110,6 +129,11 @@ POST_WORDS: Final = frozenset(
     )
 )
 
+# Those of them that are as often a syllable of a name: "Trần Đại Thành", "Lê Công Minh".
+GIVEN_NAMES: Final = frozenset(
+    re.findall(r"\w+", "công chính thành trung khoa trường chi đại quân học hiệu văn kỹ bản thôn nhân giang thợ quản")
+)
+
 # Provinces and cities that begin like surnames: "Hà Nội, ngày …".
 NOT_PEOPLE: Final = frozenset(
     (
@@ -138,7 +162,19 @@ NOT_PEOPLE: Final = frozenset(
             "quảng nam",
         ),
         *("quảng bình", "quảng trị", "quảng ngãi", "quảng ninh", "hưng yên", "hòa bình", "tiền giang", "hậu giang"),
-        *("quốc hội", "cao đẳng", "văn phòng", "thi đua", "kim ngạch", "mai táng", "đồng bộ", "đồng chí", "cao điểm"),
+        *(
+            "hồ chí",
+            "việt nam",
+            "quốc hội",
+            "cao đẳng",
+            "văn phòng",
+            "thi đua",
+            "kim ngạch",
+            "mai táng",
+            "đồng bộ",
+            "đồng chí",
+            "cao điểm",
+        ),
         *("phương hướng", "phương pháp", "văn hóa", "văn bản", "an ninh", "an toàn", "kim khí", "đồng thời", "tất cả"),
         *(
             "biên bản",
@@ -172,7 +208,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 PREFIX: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_alternatives(ADDRESS + RANKS)})(?!\w)|(?:{_alternatives(DEGREES)})(?=[ .,]))[ \n.,:/]*"
+    rf"(?<!\w)(?:(?:{_alternatives(ADDRESS + RANKS)})(?!\w)|(?:{_alternatives(DEGREES)})(?=[ .,-]))[ \n.,:/-]*"
     r"(?:\((?:bà|ông|chị|anh)\)[ ]*)?",
     re.I,
 )
@@ -234,4 +270,64 @@ def _syllables(text: str, at: int, end: int) -> list[re.Match[str]]:
 def _begins_post(text: str, word: re.Match[str], end: int) -> bool:
     """Whether a post or a unit starts with this capitalised word: a lower-case syllable or a head follows it."""
     following = re.compile(r" ([^\W\d_]+)").match(text, word.end(), end)
-    return following is not None
+    if following is None:
+        return False
+    return word.group().lower() not in GIVEN_NAMES or following.group(1).islower()
+
+
+# What a school, a street or a place is called after: "Trường THPT Chu Văn An" names nobody who is there.
+CALLED_AFTER: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "trường thpt thcs th tiểu học non mẫu giáo chuyên phường xã đường phố huyện quận thôn ấp khu tỉnh viện cấp "
+        "cơ sở phổ thông chùa đền đình chợ cầu quỹ giải thưởng đội liên ptdt ptdtbt ptdtnt bản làng buôn cảng mỏ",
+    )
+)
+# "Chủ tịch xã Đặng Văn Quý", "Ủy ban … Môi trường Phan Xuân Đông": a name may follow all the same.
+HOLDS: Final = frozenset(("tịch", "thư", "trưởng", "đốc", "nhiệm", "môi", "thị", "công", "nông", "lâm"))
+# Surnames that also open longer names: "Nguyễn Hoàng Minh Anh" is not cut before "Hoàng".
+LEADING: Final = frozenset(("Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Phan", "Đinh", "Ngô"))
+FULL_NAME: Final = range(3, 6)
+
+
+def trailing_name(text: str, start: int, end: int) -> PersonName | None:
+    """The person named after a post and its unit, with no form of address between: the first whole name in the stretch.
+
+    >>> said = "Bí thư Đoàn Trường THPT Chu Văn An Nguyễn Thị Thu, người"
+    >>> name = trailing_name(said, 0, len(said))
+    >>> said[name.start:name.end]
+    'Nguyễn Thị Thu'
+    """
+    before: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    words = [
+        word for word in SYLLABLE.finditer(text, start, end) if not text[word.start() - 1 : word.start()].isalnum()
+    ]
+    for word in (*words, None):
+        if word is not None and word.group()[0].isupper() and (not run or text[run[-1].end() : word.start()] == " "):
+            run.append(word)
+            continue
+        if run and (name := _last_name(run, before[-2:])):
+            return name
+        before = [*before[-1:], *run, *([word] if word else [])][-2:]
+        if run and word is not None and word.group()[0].isupper():
+            before, run = before[:-1], [word]
+        else:
+            run = []
+    return None
+
+
+def _last_name(run: list[re.Match[str]], before: list[re.Match[str]]) -> PersonName | None:
+    """The whole name that ends a run of capitalised syllables; none when a place or a school is called so."""
+    for at in range(len(run) - FULL_NAME.start, -1, -1):
+        if run[at].group().capitalize() not in SURNAMES or len(run) - at not in FULL_NAME:
+            continue
+        if at and run[at - 1].group() in LEADING and len(run) - at + 1 in FULL_NAME:
+            at -= 1
+        previous = [word.group().lower() for word in [*before, *run[:at]][-2:]]
+        if previous and previous[-1] in CALLED_AFTER and previous[0] not in HOLDS:
+            return None
+        if f"{run[at].group()} {run[at + 1].group()}".lower() in NOT_PEOPLE:
+            continue
+        return PersonName(run[at].start(), run[-1].end(), False)
+    return None

@@ -11,9 +11,11 @@ from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
 from ingest.award_count_tables import counted_in_tables
 from ingest.counted import COUNT, NUMBER, kind_of, number_of
+from ingest.giver_grammar import AUTHORITIES, GIVERS, ONLY_VERBS
+from ingest.givers import grantor, passive_before
 from ingest.phrases import GAP, any_of
-from ingest.recognition import grantor, passive_before
-from ingest.recognition_grammar import AUTHORITIES, GIVERS, SP, WHEN
+from ingest.recognition_grammar import SP, WHEN
+from ingest.unwrapped import unwrap
 
 # "12 Bằng khen của Thủ tướng": the award itself is counted; who received it must follow from the award.
 COUNTED_AWARD: Final = re.compile(
@@ -25,7 +27,7 @@ TO_KIND: Final = re.compile(rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|c
 ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
 AFTER: Final = re.compile(
     rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}"
-    rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có'))}{SP}:?|:|\(){SP}",
+    rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có', 'tặng', 'tặng cho', 'tới'))}{SP}:?|:|\(){SP}",
     re.I,
 )
 CLAUSE_END: Final = re.compile(r"[;\n]|(?<=[\w”\")])\.(?= |$|\n)")
@@ -59,23 +61,37 @@ LISTED: Final = re.compile(
             "có tên sau đây",
             "có tên dưới đây",
             "có tên trong danh sách",
-            "có danh sách kèm theo",
-            "danh sách kèm theo",
         )
     ),
     re.I,
 )
 
 
+# A list that the decision says is attached; where it is not, the figure is all that the text tells.
+ATTACHED: Final = re.compile(any_of(("danh sách kèm theo", "danh sách đính kèm", "có tên trong danh sách")), re.I)
+ANNEX: Final = re.compile(r"^\W*(?:DANH SÁCH|Danh sách|PHỤ LỤC|Phụ lục)(?!\w)", re.M)
 COMMEND: Final = any_of(("biểu dương", "khen thưởng", "tuyên dương", "tôn vinh"))
 COMMENDS: Final = re.compile(
     r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
-    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*(?:khen{GAP}thưởng|tuyên{GAP}dương))"
+    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*"
+    rf"(?:khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|tuyên{GAP}dương"
+    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh|biểu{GAP}dương)))"
     rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với'))})?{SP}:?{SP}",
     re.I,
 )
 PASSIVE_BY: Final = re.compile(
-    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}[^,.;:\n]{{0,80}}?)|{GIVERS})?{SP}$", re.I
+    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}(?:,{GAP}{AUTHORITIES})*[^,.;:\n]{{0,80}}?)|{GIVERS})?{SP}$", re.I
+)
+
+
+# To honour models is what such a ceremony is for; a figure of those honoured counts units or people.
+HONOURS: Final = re.compile(r"(?:tôn|vinh)\s+(?:vinh|danh)", re.I)
+MODELS: Final = re.compile(any_of(("gương", "tấm gương", "gương mặt", "điển hình")), re.I)
+# "2 tập thể đề nghị tặng thưởng Huân chương": asked for in the active with those counted before.
+ASKED: Final = re.compile(
+    rf"{GAP}(?:được{GAP})?đề{GAP}nghị{GAP}(?:xét{GAP})?{any_of(('tặng', 'tặng thưởng', 'phong tặng', 'công nhận'))}"
+    rf"(?:{GAP}danh{GAP}hiệu)?{SP}[“\"]?$",
+    re.I,
 )
 
 
@@ -95,10 +111,12 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
     >>> [(s.award, s.kind, s.count) for s in find_award_statistics("năm lượt tập thể được tặng Giấy khen")]
     [('Giấy khen', 'collective', '5')]
     """
+    text = unwrap(text)
     found: list[AwardStatistic] = []
     at = 0
     for cut in (*(match.start() for match in CLAUSE_END.finditer(text)), len(text)):
-        if cut > at and any(word in text[at:cut].lower() for word in AWARD_WORDS):
+        low = text[at:cut].lower()
+        if any(word in low for word in AWARD_WORDS):
             found.extend(_in_clause(text, at, cut))
         at = cut + 1
     found.extend(counted_in_tables(text))
@@ -107,11 +125,13 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
 
 def _once(text: str, found: list[AwardStatistic]) -> list[AwardStatistic]:
     """The figures without those of the title that the text tells again."""
-    title = len(text) - len(text.lstrip()) + len(text.lstrip().split("\n", 1)[0])
-    body = {(one.award.lower(), one.kind, one.count) for one in found if one.start > title}
-    return [one for one in found if one.start > title or (one.award.lower(), one.kind, one.count) not in body]
+    title = (match.end() if (match := TITLE.match(text)) else 0) or len(text.split("\n", 1)[0])
+    body = {(one.kind, one.count) for one in found if one.start > title}
+    return [one for one in found if one.start > title or (one.kind, one.count) not in body]
 
 
+# The title and the lines under it that are no sentences either.
+TITLE: Final = re.compile(r"\s*(?:[^\n]{1,160}(?<![.:;,])\n\s*){1,3}")
 AWARD_WORDS: Final = (
     *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
     *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
@@ -124,6 +144,8 @@ def _names_them(text: str, start: int, end: int) -> bool:
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
+    if ATTACHED.search(text, start, last) is not None:
+        return ANNEX.search(text, last) is not None
     return DECIDES.match(text, first, last) is not None or LISTED.search(text, start, last) is not None
 
 
@@ -137,7 +159,7 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
-        grant = passive_before(text, since, mention.start)
+        grant = passive_before(text, since, mention.start) or ASKED.search(text, since, mention.start)
         before = _run(text, _counts(text, since, grant.start() if grant else mention.start))
         counts = [count for count in before if grant is not None and count.start not in used]
         if not counts:
@@ -147,7 +169,9 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
         if not counts:
             counts = list(_after_colon(text, mention, until))
         used |= {count.start for count in counts}
-        giver = grantor(text, since, mention.start, grant) or (None if grant else giver)
+        giver = grantor(text, since, mention.start, None if grant and grant.re is ASKED else grant) or (
+            None if grant else giver
+        )
         name = with_grantor(mention.name, giver)
         for count in counts:
             left, right = min(counts[0].start, mention.start), max(mention.end, counts[-1].end)
@@ -159,10 +183,19 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     for match in COMMENDS.finditer(text, start, end):
         left = match.start("verbs")
         counts, name = _enumerated(text, match.end(), end), " ".join(match.group("verbs").lower().split())
+        if counts:
+            giver = grantor(text, start, match.end("verbs"), None)
+            name = with_grantor(name, giver if giver and " " in giver else None)
         by = PASSIVE_BY.search(text, start, left)
+        if not counts and by is None and ONLY_VERBS.fullmatch(text[match.end() : end].strip(' ,“"')):
+            return  # the award itself follows
         if by is not None:
+            if ONLY_VERBS.fullmatch(text[match.end() : end].strip(' ,“"')):
+                return
             giver = " ".join((by.group("grantor") or "").split()) or None
             counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)
+            if HONOURS.fullmatch(match.group("verbs")):
+                counts = [one for one in counts if not MODELS.search(text, one.start, one.end)]
         for count in counts:
             first, last = min(left, counts[0].start), max(match.end("verbs"), counts[-1].end)
             yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)

@@ -8,104 +8,9 @@ from typing import Final
 
 from corpus.award_table import COMMA_NAMES
 from corpus.people import read_person
+from ingest.collective_heads import ABOVE_DISTRICTS, HEAD, LEVEL_OF, NOT_HEADS, PLACE
 from ingest.phrases import LOWER, UPPER, any_of
 
-# Heads of collective names by height: a higher unit after a comma is the lower one's parent, not a new item.
-HEADS: Final[dict[int, tuple[str, ...]]] = {
-    0: (*("hộ gia đình", "gia đình", "hộ", "nhóm tác giả", "nhóm", "tiểu đội", "ca", "kíp"),),
-    1: (
-        *("nhân dân và cán bộ", "cán bộ và nhân dân", "quân và dân", "nhân dân", "cán bộ, chiến sĩ"),
-        *("tổ", "đội", "phân đội", "phân đoàn", "liên đội", "tổ hợp tác", "lớp", "trung đội", "đại đội", "chi đoàn"),
-        *("tổ công đoàn", "tổ bảo vệ an ninh", "tổ công nghệ số cộng đồng", "đội tuyển", "biên đội", "bộ phận", "tàu"),
-        *("thôn", "buôn", "bản", "ấp", "khóm", "làng", "khối", "khối phố", "khu phố", "tổ dân phố", "khu dân cư"),
-        *("dòng họ", "chi hội"),
-    ),
-    2: (
-        *("chi bộ", "câu lạc bộ", "clb", "phòng", "khoa", "xưởng", "tiểu đoàn", "trạm", "cửa hàng", "ban"),
-        *("ban công tác mặt trận", "ban quản lý", "hợp tác xã", "htx", "hạt kiểm lâm", "hải đội", "kho"),
-        *("hội đồng quản lý", "ban thường vụ đoàn", "đài truyền thanh", "phân xưởng", "bộ môn"),
-    ),
-    3: (
-        *("trường", "trung tâm", "bệnh viện", "công ty", "doanh nghiệp", "xí nghiệp", "nhà máy", "viện", "học viện"),
-        *("văn phòng", "chi cục", "trung đoàn", "lữ đoàn", "đồn", "bảo tàng", "thư viện", "đài", "báo", "tạp chí"),
-        *("công đoàn", "hội", "liên đoàn", "liên hiệp", "liên minh", "hiệp hội", "đoàn", "ngân hàng", "bưu điện"),
-        *("bưu cục", "chùa", "giáo xứ", "quỹ", "đảng bộ", "ban chỉ huy", "ban chqs", "ban dân vận", "ban tuyên giáo"),
-        *("ban tổ chức", "ban nội chính", "thanh tra", "kho bạc", "hạm đội", "hải đoàn", "vùng", "nhà thiếu nhi"),
-        *("nhà văn hóa", "nhà xuất bản", "trại giam", "trại", "thành đoàn", "huyện đoàn", "đoàn thanh niên", "đại học"),
-        *("hội đồng", "mặt trận", "tòa án", "viện kiểm sát", "cơ quan", "ban chấp hành", "ban thường trực"),
-        *("vườn quốc gia", "ban quản lý dự án", "điện lực", "nông trường", "lâm trường", "nhà khách"),
-    ),
-    4: (
-        *("xã", "phường", "thị trấn", "ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng ủy", "công an"),
-        *("ủy ban mặt trận tổ quốc", "ubmttq", "ủy ban mttq", "mttq", "ủy ban"),
-    ),
-    5: (
-        "huyện",
-        "thị xã",
-        "quận",
-        "thành phố",
-        "tp",
-        "đặc khu",
-        "sư đoàn",
-        "huyện ủy",
-        "thành ủy",
-        "thị ủy",
-        "quận ủy",
-    ),
-    6: (
-        *("sở", "tỉnh", "cục", "tổng công ty", "tập đoàn", "bộ đội biên phòng", "bộ chỉ huy quân sự", "bộ chqs"),
-        *("bộ chỉ huy", "tỉnh ủy", "tỉnh đoàn", "vụ", "binh đoàn", "cảnh sát biển"),
-    ),
-    7: (
-        *("tổng cục", "tổng liên đoàn", "trung ương", "thủ đô", "bộ tổng tham mưu", "tổng cục chính trị"),
-        *("quân khu", "quân đoàn", "quân chủng", "binh chủng", "bộ tư lệnh"),
-    ),
-    8: ("bộ",),
-}
-ABOVE_DISTRICTS: Final = 6
-LEVEL_OF: Final = {head: level for level, heads in HEADS.items() for head in heads}
-# Places that may follow any unit as where it is, whatever their height.
-PLACES: Final = (
-    "xã",
-    "phường",
-    "thị trấn",
-    "huyện",
-    "thị xã",
-    "quận",
-    "thành phố",
-    "tp",
-    "tỉnh",
-    "đặc khu",
-    "thôn",
-    "buôn",
-)
-HEAD: Final = re.compile(any_of(LEVEL_OF), re.I)
-PLACE: Final = re.compile(any_of(PLACES), re.I)
-# The same syllable in another word: "bản sao", "Tổ quốc", "trường hợp".
-NOT_HEADS: Final = re.compile(
-    any_of(
-        (
-            *("bản sao", "bản chính", "bản gốc", "bản quyền", "ban hành", "bộ luật", "bộ máy", "bộ tiêu chí", "bộ mặt"),
-            *("báo cáo", "báo chí", "báo động", "hội nghị", "hội thảo", "hội thi", "hội viên", "đội ngũ", "đội viên"),
-            *(
-                "đoàn viên",
-                "đoàn kết",
-                "đoàn thể",
-                "viện dẫn",
-                "hộ chiếu",
-                "hộ khẩu",
-                "hộ tịch",
-                "sở hữu",
-                "khối lượng",
-            ),
-            *("khối thi đua", "tổ quốc", "trường hợp", "phòng chống", "phòng, chống", "cục bộ", "quỹ đất", "vùng sâu"),
-            *("tỉnh hoặc", "tỉnh, thành phố", "xã hội", "tổ chức", "đồn trú", "ca ngợi", "lớp học", "nhóm đối tượng"),
-            *("công an nhân dân", "quân đội", "bộ đội cụ hồ", "trung ương đảng", "viện trợ", "đài thọ", "làng nghề"),
-            *("công đoàn viên", "bản đồ", "bản thân", "bản lĩnh", "bản cam kết", "bản án", "hội đồng thi đua"),
-        )
-    ),
-    re.I,
-)
 LEAD_IN: Final = re.compile(
     any_of(("tập thể", "các tập thể", "đơn vị", "cơ quan", "đại diện", "mô hình của")) + r"[ :]+", re.I
 )
@@ -161,24 +66,52 @@ CLAUSE_WORDS: Final = (
         "đề nghị",
     ),
     *("long trọng", "trang trọng", "và giao", "và yêu cầu", "và đề nghị", "và chỉ đạo", "và được", "và đã"),
+    *(
+        "thời kỳ",
+        "yêu cầu",
+        "trình",
+        "bày tỏ",
+        "chúc mừng",
+        "kêu gọi",
+        "phát động",
+        "xét",
+        "họp",
+        "chủ trì",
+        "cho biết",
+        "trao",
+    ),
     *("chịu trách nhiệm", "phối hợp", "báo cáo", "chỉ đạo", "ban hành", "quyết định", "tham mưu", "ủng hộ", "làm"),
 )
-CLAUSE: Final = re.compile(rf"[ \n]+{any_of(CLAUSE_WORDS)}")
+# "Hậu cần", "Kế hoạch và đầu tư": the word ends a name's own word.
+CLAUSE: Final = re.compile(rf"(?<!Hậu)[ \n]+{any_of(CLAUSE_WORDS)}")
 # A dash between two capitals joins ("Văn học - Nghệ thuật"); before a clause or another head it ends the name.
 ANOTHER: Final = any_of((*LEVEL_OF, "đơn vị", "ông", "bà", "đồng chí"))
-HARD_STOP: Final = re.compile(rf"[;:()|\n“”\"\[\]]| [-–—] (?=[{LOWER}]|(?i:{ANOTHER}))|\.(?:\s|$|/)|…|\.\.\.")
+# "Cảnh sát giao thông - trật tự": one or two words in lower case after a dash, ended by a mark.
+LOW_PAIR: Final = rf"(?!(?i:{any_of(CLAUSE_WORDS)}))[{LOWER}]+ [{LOWER}]+(?=[,;.)\n]|$)"
+HARD_STOP: Final = re.compile(
+    rf"[;:()|\n“”\"\[\]]| [-–—] (?!{LOW_PAIR})(?=[{LOWER}]|(?i:{ANOTHER}))|\.(?:\s|$|/)|…|\.\.\."
+)
 COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
 COUNT: Final = re.compile(
     rf"(?:\d+|{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))}) [^\W\d_]", re.I
 )
 NUMBERED: Final = re.compile(rf"\d|[{UPPER}]")
 # "Trường THPT Hồng Quang (TP Hải Dương)": the place in brackets tells which one is meant.
-WHERE: Final = re.compile(rf"[ ]\((?:{any_of(PLACES)})[^()\n]{{2,50}}\)", re.I)
+WHERE: Final = re.compile(rf"[ ]\((?i:{any_of(LEVEL_OF)})(?=[^()\n]*[{UPPER}\d])[^();:\n]{{2,60}}\)")
 # The heights at which an item's name may go on in lower case: "Cục chính sách", "Phòng tổ chức".
 LOW_NAMES: Final = range(2, 7)
 NOT_LOW: Final = re.compile(any_of(("và", "các", "có", "được", "của", "cùng", "đã", "là", "này", "nêu", "trên")))
 # Cities that stand above districts.
 CITIES: Final = re.compile(r"(?:thành phố|tp\.?)\s+(?:hà nội|hồ chí minh|hải phòng|đà nẵng|cần thơ|huế)(?!\w)", re.I)
+# What no department of a higher body stands under.
+COMMUNE: Final = re.compile(any_of(("xã", "phường", "thị trấn")), re.I)
+OF_FUNCTIONS: Final = frozenset(
+    ("vụ", "sở", "phòng", "ban", "cục", "khoa", "bộ", "viện", "trung tâm", "chi cục", "văn phòng", "trường", "hội")
+)
+FUNCTIONS: Final = re.compile(rf"[{UPPER}]\w+(?: \w+){{0,4}} và [{UPPER}{LOWER}]\w+(?=[ ,;.:()]|$)")
+# "tổng công ty Nhà nước", "doanh nghiệp Việt Nam": a kind of bodies, none of them.
+YEAR_CLASS: Final = re.compile(r"lớp \d+(?![\w/])", re.I)
+COMMON: Final = re.compile(r"(?:của )?(?:Nhà nước|nhà nước|Đảng|Việt Nam|Trung ương)")
 MAX_NAME: Final = 160
 
 
@@ -207,7 +140,7 @@ def read_collective(
     if match := LEAD_IN.match(text, start, end):
         start = match.end()
     head = HEAD.match(text, start, end)
-    if head is None or NOT_HEADS.match(text, start, end):
+    if head is None or YEAR_CLASS.match(text, start, end) or NOT_HEADS.match(text, start, end):
         return None
     stop = _part_end(text, head.end(), end)
     if not _names_something(text, head, stop) and not (listed and _named_low(text, head, stop)):
@@ -223,11 +156,15 @@ def read_collective(
             height = LEVEL_OF[_word(parent.group())]
             height = ABOVE_DISTRICTS if CITIES.match(text, following.end(), end) else height
             equal = parted and height == last and _word(parent.group()) != _word(head.group())
+            if _word(head.group()) in {"phòng", "khoa", "ban"} and COMMUNE.search(
+                text, parent.start(), _part_end(text, parent.end(), end)
+            ):
+                break
             if (height <= last and not equal) or not _names_something(text, parent, _part_end(text, parent.end(), end)):
                 break
             stop = _part_end(text, parent.end(), end)
             last = _height(text, parent, stop)
-        elif listed and _continues(text, following.end(), end):
+        elif _functions(text, head, following.end(), end) or listed and _continues(text, following.end(), end):
             stop = _part_end(text, following.end(), end)
         else:
             break
@@ -235,6 +172,13 @@ def read_collective(
     if where := WHERE.match(text, stop, end):
         stop = where.end()
     return CollectiveName(start, stop, level) if stop - start <= MAX_NAME else None
+
+
+def _functions(text: str, head: re.Match[str], at: int, end: int) -> bool:
+    """Whether a comma stands inside a name of functions: "Vụ Khoa học Xã hội, Nhân văn và Tự nhiên"."""
+    if _word(head.group()) not in OF_FUNCTIONS or HEAD.match(text, at, end) or read_person(text, at, end):
+        return False
+    return FUNCTIONS.match(text, at, end) is not None
 
 
 def _named_low(text: str, head: re.Match[str], stop: int) -> bool:
@@ -289,7 +233,26 @@ def _part_end(text: str, at: int, end: int) -> int:
 def _new_item(text: str, at: int, end: int) -> bool:
     """Whether another recipient follows "và": a head of a name or a form of address."""
     if re.compile(
-        any_of(("ông", "bà", "đồng chí", "cá nhân", "anh", "chị", "em", "các", "nhiều", "một số")), re.I
+        any_of(
+            (
+                "cô",
+                "thầy",
+                "bác",
+                "bạn",
+                "cháu",
+                "ông",
+                "bà",
+                "đồng chí",
+                "cá nhân",
+                "anh",
+                "chị",
+                "em",
+                "các",
+                "nhiều",
+                "một số",
+            )
+        ),
+        re.I,
     ).match(text, at, end):
         return True
     if COUNT.match(text, at, end) or read_person(text, at, end):
@@ -311,7 +274,7 @@ def _names_something(text: str, head: re.Match[str], stop: int) -> bool:
             "bộ tổng tham mưu",
         }
     if NUMBERED.search(rest):
-        return True
+        return COMMON.fullmatch(rest) is None or text[head.start()].isupper()
     return text[head.start()].isupper() and PLACE.search(rest) is not None
 
 

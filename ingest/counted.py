@@ -64,6 +64,8 @@ INDIVIDUALS: Final = (
     *("thầy thuốc", "bà mẹ", "mẹ", "nông dân", "cán bộ, công chức", "cán bộ, chiến sĩ", "công nhân, viên chức", "em"),
     *("công nhân lao động", "người lao động", "nghệ sĩ", "nghệ nhân", "doanh nhân", "cựu chiến binh", "thanh niên"),
     *("nhà giáo tiêu biểu", "nhà khoa học", "vận động viên", "thầy cô", "cô giáo", "thầy giáo", "gương", "tấm gương"),
+    *("đại biểu", "gương mặt", "điển hình", "ngư dân", "người dân", "học viên", "chủ tịch công đoàn", "y bác sĩ"),
+    *("thầy thuốc", "giảng viên", "tác giả", "trưởng thôn", "bí thư", "chiến sĩ thi đua", "cán bộ đoàn", "đoàn viên"),
     *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
 )
 DIGITS: Final = {
@@ -85,11 +87,12 @@ SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'ngh�
 NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
 COUNT: Final = re.compile(
     rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?{GAP}"
-    rf"(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})",
+    rf"(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})"
+    rf"(?!{GAP}(?:hợp|trên|này|nói{GAP}trên|nêu{GAP}trên)(?!\w))(?!,?{GAP}(?:và{GAP})?cá{GAP}nhân)",
     re.I,
 )
 # "13 tập thể, cá nhân", "nhiều đơn vị" at the end of a stretch: its people are counted or meant, not named.
-NOUNS: Final = any_of((*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình"))
+NOUNS: Final = any_of((*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình", "trường hợp", "gương mặt"))
 UNNAMED: Final = re.compile(
     rf"(?i:(?:(?<!\w)\d[\d.]*|(?<!trong )(?<!là ){any_of(('các', 'những', 'nhiều', 'một số'))})\s+(?:lượt\s+)?{NOUNS}"
     rf"(?:(?:\s*,|\s+và)\s+(?:\d+\s+)?(?:lượt\s+)?{NOUNS})*)(?:\s+[{LOWER}]+){{0,8}}\s*$"

@@ -7,22 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from corpus.awards import find_awards
+from corpus.awards import find_awards, with_grantor
 from corpus.records import Exemplar, Header, Section
 from ingest.award_tables import CELL, Columns, header_columns, read_row
+from ingest.doers import doers
+from ingest.joined import joined
 from ingest.phrases import LOWER, UPPER, any_of
+from ingest.praise import portrayed_in
 from ingest.recipients import MARKER, TASKS, Recipient, achievement, read_recipient, read_recipients
-from ingest.recognition import (
-    Opening,
-    Recognised,
-    award_name,
-    deed,
-    portrayed_in,
-    reason_in,
-    recognised_in,
-    topic,
-)
-from ingest.recognition_grammar import MODELS_HEADING, PORTRAIT
+from ingest.recognised import COMMENDED, Opening, Recognised, award_name, award_of, own_award, reason_in
+from ingest.recognition import deed, recognised_in, topic
+from ingest.recognition_grammar import MODELS_HEADING, PORTRAIT, VERBAL
+from ingest.unwrapped import unwrap
 
 # Acts that lay down rules, or how to go about them, recognise nobody.
 RULES: Final = frozenset(
@@ -58,6 +54,7 @@ GROUPS: Final = (
     *("đối với cá nhân", "hộ gia đình", "danh sách tập thể", "danh sách cá nhân"),
 )
 GROUP: Final = re.compile(rf"(?:[-–+*]|[IVX]+[.)]|[A-Z][.)]|\d+[.)]|[a-zđ]\))?\s*{any_of(GROUPS)}[^;]{{0,80}}$", re.I)
+ADDRESSED: Final = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Đồng chí|Em|Cô|Thầy)(?!\w)")
 STARTS: Final = any_of(("ông", "bà", "đồng chí", "đ/c", "anh", "chị", "em", "tập thể", "cá nhân"))
 LISTED: Final = re.compile(rf"\s*(?:[-–—+*•·▪►✓]|\(?\d{{1,3}}[.)/ ]|\(?[a-zđ]\)|(?i:{STARTS})|[{UPPER}])")
 TASK: Final = re.compile(rf"\s*(?::|{any_of(TASKS)})")
@@ -114,9 +111,11 @@ ANNEX_HEADING_LINES: Final = 6
 BULLET: Final = re.compile(r"\s*(?:[-–—+*•▪]|\(?\d{1,2}[.)])\s")
 ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
 NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
+GIVEN_HERE: Final = re.compile(rf"(?<!\w)cho(?=[ ]|[{UPPER}])")
+BARE_ITEM: Final = re.compile(rf"(?P<name>[{UPPER}][^:;.,|(\n]{{6,90}}?(?: [{UPPER}][^:;.,|(\n ]+){{2}})[.;,]?\s*$")
 MAX_REST: Final = 3
 WRAPPED_WORDS: Final = 12
-MAX_LISTED: Final = 600
+MAX_LISTED: Final = 900
 MAX_HEADING: Final = 140
 
 
@@ -124,10 +123,18 @@ def find_exemplars(text: str, header: Header, sections: Sequence[Section] = ()) 
     """Everyone recognised, proposed or held up as a model, in order; nobody in acts that lay down rules."""
     if (header.type or "").lower() in RULES:
         return ()
+    text = unwrap(text)
     walk = _Walk(text, header)
     for start, end in _lines(text):
         walk.line(start, end)
-    return _joined(text, walk.found)
+    if walk.counted and not any(one.recipient.kind == "individual" for one, _ in walk.found):
+        walk.found += [(one, False) for one in doers(text, walk.counted)]
+    return joined(walk.found)
+
+
+def bullet_of(words: str) -> bool:
+    """Whether a line begins with the mark of an item."""
+    return BULLET.match(words) is not None or ROW_BEGINS.match(words) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -145,13 +152,19 @@ class _Walk:
         self.opening: Opening | None = None
         self.granted: Opening | None = None
         self.columns: Columns | None = None
-        self.told: Opening | None = None
+        first = text.lstrip().split("\n", 1)[0]
+        award = award_of(first) if len(first) <= MAX_HEADING and not first.rstrip().endswith(".") else None
+        # An article's title often alone names the award that its text calls "giải", "danh hiệu này".
+        self.title = Opening(award, None, False, False) if award else None
+        self.told: Opening | None = self.title
         self.marked: Opening | None = None
         self.silent = False
+        # What was granted last to those only counted: "các tập thể được khen thưởng gồm" takes it up.
+        self.counted: str | None = None
+        self.givers: dict[str, list[str]] = {}
         self.annex = False
         self.heading = 0
         self.form = bool(FORM_TITLE.search(text[:1500]))
-        first = text.lstrip().split("\n", 1)[0]
         self.portrait = (header.type or "bài viết") == "bài viết" and PORTRAIT.search(first) is not None
 
     def line(self, start: int, end: int) -> None:
@@ -181,10 +194,21 @@ class _Walk:
 
     def _prose(self, start: int, end: int) -> None:
         """Read a line that is no row: an item of the open list, of one that the line before told, or sentences."""
-        if self.opening is None and self.told is not None and BULLET.match(self.text, start, end):
+        if self.opening is None and self._group(start, end, heading=True):
+            return
+        if self.opening is None and self.told is not None and self._names_next(start, end):
             self.opening, self.heading = self.told, 0
         if not (self.opening and (self._told(start, end) or self._item(start, end))):
             self._sentences(start, end)
+
+    def _names_next(self, start: int, end: int) -> bool:
+        """Whether a line goes on with those that the line before began to tell of: an item, or "Bà A, Giám đốc …"."""
+        if self.told is self.title:
+            return False
+        if BULLET.match(self.text, start, end):
+            return True
+        one = read_recipient(self.text, start, end) if ADDRESSED.match(self.text, start, end) else None
+        return one is not None and end - start <= MAX_LISTED and VERBAL.search(self.text, one.end, end) is None
 
     def _annex(self, start: int, end: int) -> None:
         """An annex's heading opens its list when it, or the decision before it, recognises someone."""
@@ -194,7 +218,7 @@ class _Walk:
         self.silent, self.columns = False, None
         if (awards or RECOGNITION.search(heading) or self.granted) and not NOT_RECOGNITION.search(block[0]):
             known = self.granted
-            award = award_name(list(awards[:1])) or (known.award if known else None)
+            award = award_of(heading) or (known.award if known else None)
             self.opening = Opening(award, reason_in(heading) or (known.reason if known else None), False, True)
             self.heading = ANNEX_HEADING_LINES
         else:
@@ -261,6 +285,16 @@ class _Walk:
         assert opening is not None
         words = text[start:end].strip()
         self.heading -= 1
+        if GIVEN_HERE.search(words) and find_awards(words):
+            return False
+        if (
+            len(words.split()) > WRAPPED_WORDS
+            and words.endswith((".", ":"))
+            and find_awards(words)
+            and not bullet_of(words)
+        ):
+            self.opening, self.annex = None, False
+            return False
         if self._group(start, end):
             return True
         bullet = BULLET.match(text, start, end) is not None
@@ -271,30 +305,51 @@ class _Walk:
             named = [one] if one and (len(several) < 2 or one.end >= several[-1].end) else several
             if named and not self._speaks(named[0]):
                 for recipient in named:
-                    own = find_awards(text[recipient.rest : recipient.until])
-                    award = award_name(list(own)) or opening.award
+                    award = own_award(text, recipient, opening) or opening.award
                     reason = achievement(text, recipient) or opening.reason
                     self._keep(Recognised(recipient, award, reason), True)
                 self.marked = opening if bullet else None
                 return True
+        if bullet and self.marked is opening and (bare := self._bare_item(start, end)):
+            self._keep(Recognised(bare, opening.award, opening.reason), True)
+            return True
         prose = len(words.split()) > WRAPPED_WORDS
         if self.heading <= 0 and not words.startswith("(") and (prose or not self.annex):
             self.opening, self.annex = None, False
         return self.opening is not None
 
+    def _bare_item(self, start: int, end: int) -> Recipient | None:
+        """An item among named ones whose name no known word heads, a misprint mostly: "- Công tuy TNHH A"."""
+        at = MARKER.match(self.text, start, end)
+        match = BARE_ITEM.match(self.text, at.end() if at else start, end)
+        if match is None or not self.opening or not self.opening.award or find_awards(match.group()):
+            return None
+        return Recipient(
+            match.start(), match.end("name"), " ".join(match.group("name").split()), "collective", end, end
+        )
+
     def _speaks(self, recipient: Recipient) -> bool:
         """Whether the line is a sentence with the named as its subject, not an item: "Sở Nội vụ: tham mưu …"."""
         return TASK.match(self.text, recipient.end, recipient.until) is not None
 
-    def _group(self, start: int, end: int) -> bool:
-        """A heading inside a list: a kind of recipients, or another award from here on."""
+    def _group(self, start: int, end: int, heading: bool = False) -> bool:
+        """A heading inside a list: a kind of recipients, or another award from here on; ``heading``: it opens one."""
         words = self.text[start:end].replace(CELL, " ").strip()
+        if heading and (len(words) > MAX_HEADING or not self._item_follows(end)):
+            return False
         awards = find_awards(words)
         if awards and sum(len(mention.name) for mention in awards) * 2 > len(MARKER.sub("", words, count=1)):
             reason = self.opening.reason if self.opening else None
             self.opening = Opening(award_name(list(awards)), reason, False, True)
             return True
-        return GROUP.match(words) is not None and not read_recipients(self.text, start, end)
+        return not heading and GROUP.match(words) is not None and not read_recipients(self.text, start, end)
+
+    def _item_follows(self, end: int) -> bool:
+        """Whether the next line is an item that names someone."""
+        following = re.compile(r"\s*([^\n]+)").match(self.text, end)
+        if following is None or not LISTED.match(following.group(1)):
+            return False
+        return read_recipient(self.text, *following.span(1), listed=True) is not None
 
     def _form(self, start: int, end: int) -> None:
         """A report of achievements names its subject in a form line; its award stands in the title."""
@@ -305,10 +360,15 @@ class _Walk:
 
     def _sentences(self, start: int, end: int) -> None:
         found, opening = recognised_in(self.text, start, end, self.told)
+        if self.counted and opening is None:
+            found = [replace(one, award=self.counted) if COMMENDED.match(one.award or "") else one for one in found]
+        if opening and opening.award and not found:
+            self.counted = None if COMMENDED.match(opening.award) else opening.award
         for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
             self._keep(one, False)
-        self.told = opening or (self.told if found else None)
+        self.told = opening if opening and not found else self.told if found else self.title
         if opening is not None:
+            opening = replace(opening, award=self._with_giver(opening.award))
             self.opening, self.columns, self.heading = opening if opening.lists else None, None, 0
             if not opening.praise and GRANTING.match(self.text, start, end):
                 self.granted = opening
@@ -316,40 +376,24 @@ class _Walk:
             self.opening = Opening(found[-1].award, found[-1].achievement, False, True)
 
     def _keep(self, one: Recognised, listed: bool) -> None:
+        one = replace(one, award=self._with_giver(one.award))
         line_end = self.text.find("\n", one.recipient.start)
         alone = self.text[one.recipient.end : line_end if line_end >= 0 else None].strip() == ""
         if alone and one.recipient.name.lower() == self.signer:
             return
         self.found.append((one, listed))
 
+    def _with_giver(self, award: str | None) -> str | None:
+        """The awards, each bare one with the giver that the document told for it, where it told of one alone."""
+        names: list[str] = []
+        for name in (award or "").split("; "):
+            bare, _, giver = name.partition(" của ")
+            known = self.givers.setdefault(bare.lower(), [])
+            if giver:
+                known[:] = [other for other in known if other not in giver and giver not in other] + [giver]
+            names.append(with_grantor(name, known[0]) if not giver and len(known) == 1 else name)
+        return "; ".join(names) or None
+
 
 def _rest_of_person(last: Recipient, cell: str) -> bool:
     return last.kind == "individual" and NAME_REST.fullmatch(cell) is not None and len(last.name.split()) <= MAX_REST
-
-
-def _joined(text: str, found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, ...]:
-    """One exemplar for each recipient and award; two rows of one list stay two, since namesakes occur."""
-    kept: list[tuple[Exemplar, bool]] = []
-    for one, listed in found:
-        recipient = one.recipient
-        new = Exemplar(recipient.start, recipient.end, recipient.name, recipient.kind, one.award, one.achievement)
-        for index, (old, old_listed) in enumerate(kept):
-            same = old.name.lower() == new.name.lower() and (old.start == new.start or not (listed and old_listed))
-            if same and _one_award(old.award, new.award):
-                kept[index] = (_fuller(old, new), old_listed or listed)
-                break
-        else:
-            kept.append((new, listed))
-    return tuple(sorted((exemplar for exemplar, _ in kept), key=lambda exemplar: exemplar.start))
-
-
-def _one_award(first: str | None, second: str | None) -> bool:
-    """Whether two awards are one, told once with who grants it and once without."""
-    short, long = sorted((first or "", second or ""), key=len)
-    return long == short or not short or long.lower().startswith(f"{short.lower()} của ")
-
-
-def _fuller(old: Exemplar, new: Exemplar) -> Exemplar:
-    first = old if old.award or not new.award else new
-    award = max((old.award, new.award), key=lambda name: len(name or ""))
-    return Exemplar(first.start, first.end, first.name, first.kind, award, old.achievement or new.achievement)

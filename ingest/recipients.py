@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.people import read_person
+from corpus.people import read_person, trailing_name
 from corpus.records import Kind
 from ingest.collectives import CLAUSE_WORDS, read_collective
+from ingest.counted import NOUNS, number_of
 from ingest.phrases import GAP, LOWER, UPPER, any_of
 
 MARKER: Final = re.compile(
@@ -24,13 +25,21 @@ GROUP_WORDS: Final = (
 NUMBER_WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "các", "những")
 COUNTED: Final = rf"(?:\d+|{any_of(NUMBER_WORDS)})"
 LEAD_IN: Final = re.compile(
-    rf"(?:{COUNTED}{GAP})?{any_of(GROUP_WORDS)}(?: *\(\d+\))?(?: *:|{GAP}{any_of(('là', 'gồm'))}:?)[ ]*", re.I
+    rf"trường{GAP}hợp(?:{GAP}của)?{GAP}"
+    rf"|(?:{COUNTED}{GAP})?{any_of(GROUP_WORDS)}(?: *\(\d+\))?"
+    rf"(?: *:|{GAP}{any_of(('là', 'gồm', 'như', 'khác như'))}:?)[ ]*",
+    re.I,
 )
+# "3 cá nhân Trung tá Lưu Văn Bắc", "hai đồng chí Lê Văn An": counted, and named at once.
+COUNT_LEAD: Final = re.compile(rf"{COUNTED}{GAP}{NOUNS}{GAP}", re.I)
 # What counts or groups the recipients before they are named: "11 tập thể, cá nhân, gồm:".
 PREAMBLE: Final = re.compile(
     rf"(?i:{COUNTED}|{any_of(GROUP_WORDS)})(?!\w)[^:;.\n{UPPER}]{{0,160}}?"
     rf"(?::|(?:,|{GAP}){any_of(('gồm', 'là', 'như', 'bao gồm'))}:?)[ \n]*"
 )
+NUMBERED: Final = re.compile(rf"\d+|{any_of(NUMBER_WORDS[:10])}", re.I)
+PARTS: Final = re.compile(rf"[ ]*[,;][ ]*(?:và{GAP})?|{GAP}và{GAP}")
+MIN_COUNTED: Final = 2
 # "Đoàn Thanh niên": a surname that heads a collective, the name going on in lower case.
 LOWER_NEXT: Final = re.compile(rf" [{LOWER}]")
 BRACKET: Final = re.compile(r" *\([^()\n]*\)")
@@ -39,20 +48,40 @@ POST: Final = re.compile(
     any_of(
         (
             *("trưởng", "phó", "giám đốc", "chủ tịch", "bí thư", "nguyên", "hiệu trưởng", "đội trưởng", "tổ trưởng"),
+            *("chủ nhiệm", "tổng giám đốc", "tư lệnh", "chính ủy", "viện trưởng", "cục trưởng", "vụ trưởng"),
+            *("bộ trưởng", "trưởng phòng", "chính trị viên", "chỉ huy trưởng", "trung đội trưởng", "đại đội trưởng"),
+            *("kế toán", "giáo viên", "nhân viên", "chuyên viên", "cán bộ", "chiến sĩ", "công nhân", "thợ", "kỹ sư"),
+            *("học sinh", "sinh viên", "tác giả", "cô giáo", "thầy giáo", "thầy", "cô", "em học sinh", "bác sĩ"),
             *(
-                "chủ nhiệm",
-                "tổng giám đốc",
-                "tư lệnh",
-                "chính ủy",
-                "viện trưởng",
-                "cục trưởng",
-                "vụ trưởng",
-                "bộ trưởng",
+                "điều dưỡng",
+                "y sĩ",
+                "hội viên",
+                "đoàn viên",
+                "đảng viên",
+                "nông dân",
+                "cựu chiến binh",
+                "chi hội trưởng",
             ),
-            *("trưởng phòng", "chính trị viên", "chỉ huy trưởng", "trung đội trưởng", "đại đội trưởng", "kế toán"),
+            *("thôn trưởng", "tiểu đoàn trưởng", "trung đoàn trưởng", "lữ đoàn trưởng", "sư đoàn trưởng", "trợ lý"),
+            *(
+                "thuyền trưởng",
+                "máy trưởng",
+                "thủ thư",
+                "bảo vệ",
+                "lái xe",
+                "thư ký",
+                "thanh tra viên",
+                "kiểm sát viên",
+            ),
+            *("thẩm phán", "viện phó", "hiệu phó", "ủy viên", "đại biểu", "ca trưởng", "quản đốc", "công an viên"),
+            *("diễn viên", "vận động viên", "huấn luyện viên", "giảng viên", "người", "chủ tịch hội"),
         )
     ),
     re.I,
+)
+# "cán bộ, chiến sĩ Đồn Biên phòng A": people of a unit are a collective.
+STAFF: Final = re.compile(
+    any_of(("cán bộ, chiến sĩ", "cán bộ và", "cán bộ, nhân", "cán bộ, công", "cán bộ, giáo")), re.I
 )
 # What a body named at the head of a line does when the line is a task, not an item.
 TASKS: Final = (
@@ -82,10 +111,10 @@ PLURAL_NOUNS: Final = (
         "ban",
         "chi bộ",
     ),
-    *("hội", "bản", "ấp"),
+    *("hội", "bản", "ấp", "tàu"),
 )
 PLURAL: Final = re.compile(
-    rf"(?:các|những){GAP}(?P<noun>{any_of(PLURAL_NOUNS)})[^:;.\n]{{0,60}}?"
+    rf"(?:các|những|hai|ba|bốn){GAP}(?P<noun>{any_of(PLURAL_NOUNS)})[^:;.\n]{{0,60}}?"
     rf"(?::|{GAP}{any_of(('như', 'gồm'))}:?|(?={GAP}[A-ZĐ]))[ \n]*",
     re.I,
 )
@@ -96,7 +125,45 @@ BARE_NAME: Final = re.compile(
 )
 MIN_ACHIEVEMENT_WORDS: Final = 4
 MAX_ACHIEVEMENT: Final = 300
-MAX_POST: Final = 140
+MAX_POST: Final = 180
+# What ends a post that stands before its name.
+POST_END: Final = re.compile(r"[;:(\n“”\"]")
+# A lower-case word right after a person's name is a verb, unless it tells a post, a unit or a place.
+BESIDE_NAME: Final = any_of(
+    (
+        *("và", "cùng", "ở", "tại", "thôn", "xã", "ấp", "trú", "ngụ", "quê", "là", "với", "có", "hiện", "học sinh"),
+        *("sinh viên", "lớp", "giáo viên", "công nhân", "cán bộ", "trưởng", "phó", "chủ tịch", "bí thư", "giám đốc"),
+        *("nguyên", "thuộc", "của", "đơn vị", "sinh năm", "sinh ngày", "dân tộc", "làng", "bản", "buôn", "phường"),
+        *("đội", "tổ", "khoa", "phòng", "huyện", "tỉnh", "đến từ", "năm", "thợ", "nhân viên", "chiến sĩ", "hội viên"),
+        *("hiệu trưởng", "hiệu phó", "người", "chi hội", "trường", "khóm", "khu", "tổ trưởng", "đội trưởng", "ngành"),
+        *(
+            "được",
+            "đạt",
+            "vinh dự",
+            "nhận",
+            "đoàn viên",
+            "đảng viên",
+            "viện",
+            "kế toán",
+            "lái xe",
+            "bác sĩ",
+            "thị trấn",
+        ),
+        *("quận", "thành phố", "kỹ sư", "chuyên viên", "tác giả", "nông dân", "ban", "công ty", "xóm", "hộ", "chủ"),
+        *("đại diện", "nhà", "con", "mẹ", "thí sinh", "vận động viên", "hay", "tức", "cư trú", "hội", "như"),
+    )
+)
+VERB: Final = re.compile(rf"[ \n]+(?!(?i:{BESIDE_NAME}))(?=[{LOWER}])")
+# From here on an item tells the deed: those named in it are not recognised.
+DEED: Final = re.compile(
+    any_of(
+        (
+            *("vì", "vì đã", "do đã", "đã", "có hành động", "cứu", "cứu sống", "giúp đỡ", "nhân dịp", "kịp thời"),
+            *("trả lại", "dũng cảm", "có thành tích", "lập thành tích", "để", "sau khi", "trong vụ"),
+        )
+    )
+    + r"(?! (?:hộ|nạn|trợ|quốc)(?!\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +185,22 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     """
     start = _after(MARKER, text, start, end)
     start = _after(LEAD_IN, text, start, end)
+    if (lead := COUNT_LEAD.match(text, start, end)) and (
+        read_person(text, lead.end(), end) or read_collective(text, lead.end(), end)
+    ):
+        start = lead.end()
     person = read_person(text, start, end)
     if person and not (
         not person.addressed and LOWER_NEXT.match(text, person.end) and read_collective(text, start, end)
     ):
         return Recipient(person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end)
-    if collective := read_collective(text, start, end, listed, parted):
+    post = None if STAFF.match(text, start, end) else POST.match(text, start, end)
+    if post is None and (collective := read_collective(text, start, end, listed, parted)):
         name = _name(text, collective.start, collective.end)
         return Recipient(collective.start, collective.end, name, "collective", collective.end, end)
     if model := MODEL.match(text, start, end):
         return read_recipient(text, model.end(), end, listed)
-    if POST.match(text, start, end):
-        return _after_post(text, start, end, parted)
-    return None
+    return _after_post(text, start, end, parted) if post else None
 
 
 def read_recipients(text: str, start: int, end: int, inside: bool = False) -> list[Recipient]:
@@ -142,6 +212,8 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
     found: list[Recipient] = []
     if (preamble := PREAMBLE.match(text, start, end)) and read_recipient(text, preamble.end(), end):
         start = preamble.end()
+        if counted := _as_counted(text, preamble, end):
+            return counted
     chunks = _chunks(text, start, end)
     for left, right in chunks:
         here = _chunk(text, left, right, len(chunks) > 1)
@@ -151,6 +223,18 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
             break
         found.extend(here)
     return found
+
+
+def _as_counted(text: str, preamble: re.Match[str], end: int) -> list[Recipient]:
+    """Those that the marks part into as many as were counted: "3 tập thể: Phòng A, Công an huyện B, Công an xã C"."""
+    number = number_of(match.group()) if (match := NUMBERED.match(preamble.group())) else None
+    cuts = [match.span() for match in PARTS.finditer(text, preamble.end(), end)]
+    if number is None or number < MIN_COUNTED or len(cuts) != number - 1:
+        return []
+    lefts, rights = [preamble.end(), *(right for _, right in cuts)], [*(left for left, _ in cuts), end]
+    read = [read_recipient(text, left, right) for left, right in zip(lefts, rights, strict=True)]
+    named = [one for one in read if one is not None]
+    return named if len(named) == number else []
 
 
 def achievement(text: str, recipient: Recipient) -> str | None:
@@ -171,13 +255,11 @@ def _after_post(text: str, start: int, end: int, parted: bool) -> Recipient | No
     """The person whose post the item begins with; the post runs to the name, over commas only in a parted list."""
     comma = text.find(",", start, end)
     stop = min(end, start + MAX_POST) if parted or comma < 0 else min(comma, start + MAX_POST)
-    for match in re.compile(rf"(?<= )(?=[{UPPER}])").finditer(text, start, stop):
-        person = read_person(text, match.start(), end)
-        if person and len(text[person.start : person.end].split()) > 2 and not person.addressed:
-            return Recipient(
-                person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end
-            )
-    return None
+    if (mark := POST_END.search(text, start, stop)) is not None:
+        stop = mark.start()
+    if (name := trailing_name(text, start, stop)) is None:
+        return None
+    return Recipient(name.start, name.end, _name(text, name.start, name.end), "individual", name.end, end)
 
 
 def _named_inside(text: str, start: int, end: int) -> Recipient | None:
@@ -211,6 +293,7 @@ def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
             at = recipient.end
             if bracket := BRACKET.match(text, at, end):
                 at = bracket.end()
+            end = _deed_start(text, recipient, at, end)
         elif not found and recipient is None and not _skippable(text, at, end):
             return []
         separator = SEPARATOR.search(text, at, end)
@@ -224,6 +307,14 @@ def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
     return found
 
 
+def _deed_start(text: str, recipient: Recipient, at: int, end: int) -> int:
+    """Where the deed of the one just named begins: whoever is named from there on was helped, not recognised."""
+    if recipient.kind == "individual" and (verb := VERB.match(text, at, end)):
+        return verb.end()
+    deed = DEED.search(text, at, end)
+    return deed.start() if deed else end
+
+
 def _follows(text: str, found: list[Recipient], recipient: Recipient, at: int) -> bool:
     """Whether a name inside an item is another item, not the unit or place of the one before."""
     if not found:
@@ -234,7 +325,9 @@ def _follows(text: str, found: list[Recipient], recipient: Recipient, at: int) -
     if recipient.kind == "individual":
         return addressed or (last.kind == "individual" and not re.search(r"(?<!\w)(?:của|do|thuộc)(?!\w)", between))
     if last.kind == "individual" or HOUSEHOLD.match(last.name):
-        return between.strip() in {"và", "cùng"}
+        return between.strip() in {"và", "cùng"} or (
+            between[:1] in {",", "("} and between.split()[-1:] in (["và"], ["cùng"])
+        )
     return not CLAUSE.search(text, last.end, at)
 
 

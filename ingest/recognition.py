@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.awards import AwardMention, find_awards, with_grantor
-from corpus.people import PREFIX, read_person
+from corpus.awards import AwardMention, find_awards
+from corpus.people import read_person
 from ingest import recognition_grammar as words
+from ingest.award_places import beside, given_between, of_merits
+from ingest.called import called_in
 from ingest.counted import COUNT, UNNAMED
-from ingest.phrases import UPPER
+from ingest.givers import grantor, passive_before
+from ingest.praise import inverted, namely, one_more, praised, sentences
 from ingest.recipients import (
+    DEED,
     MAX_ACHIEVEMENT,
     MIN_ACHIEVEMENT_WORDS,
     TASK,
@@ -20,39 +24,13 @@ from ingest.recipients import (
     read_recipient,
     read_recipients,
 )
+from ingest.recognised import COMMENDED, Opening, Recognised, award_name, reason_in, recognise
+from ingest.subjects import brand_at, clause_start, subjects
 
-# How far, in characters, a verb may stand before its award, a list mark may reach, and a pronoun may look back.
-MAX_GRANT: Final = 260
+# How far, in characters, words may part a topic from its verb, a title from its comma, an award from its list mark.
 MAX_APART: Final = 3
 MAX_GRADE: Final = 24
 MAX_MARKER: Final = 14
-MAX_BACK: Final = 2500
-VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
-EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
-COUNTED: Final = re.compile(
-    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
-)
-BESIDE: Final = re.compile(r"\w(?:,|\s+(?:và|cùng))\s*$")
-PERSONAL: Final = frozenset(("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí"))
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """Someone recognised, with the award and the reason that the same sentence gives."""
-
-    recipient: Recipient
-    award: str | None
-    achievement: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A grant to unnamed recipients: its award and reason hold for those listed later; ``lists``: on the next lines."""
-
-    award: str | None
-    reason: str | None
-    praise: bool
-    lists: bool
 
 
 def recognised_in(
@@ -64,17 +42,26 @@ def recognised_in(
     """
     found: list[Recognised] = []
     opening: Opening | None = None
-    praised = False
+    lauded = False
     about = topic(text, start, end)
-    for left, right in _sentences(text, start, end):
-        here, opened = _in_sentence(text, left, right, about)
+    for left, right in sentences(text, start, end):
+        here, opened = _in_sentence(text, left, right, about, before.award if before else None)
         told = opening or before
-        if not here and told is not None and (match := words.RETELLS.match(text, left, right)):
+        if (
+            not here
+            and told is not None
+            and (
+                match := words.RETELLS.match(text, left, right)
+                or words.RETELLS_COUNT.search(text, left, right)
+                or words.AMONG_THEM.search(text, left, right)
+            )
+        ):
             here = _retold(text, match.end(), right, told)
-        if not here and praised:
-            here = _one_more(text, left, right)
+        if not here and lauded:
+            here = one_more(text, left, right)
         here = [_with_giver(one, told) for one in here]
-        praised = praised or any(one.award is None for one in here)
+        models = words.MANY_MODELS.search(text, left, right) is not None
+        lauded = lauded or models or any(one.award is None for one in here)
         found += here
         opening = opened or (opening if not here else None)
     return found, opening
@@ -90,6 +77,8 @@ def topic(text: str, start: int, end: int) -> Recipient | None:
 
 def _with_giver(one: Recognised, told: Opening | None) -> Recognised:
     """The same with who grants, where the grant before told it and this one only repeats the award."""
+    if told and told.award and one.award and COMMENDED.match(one.award) and not COMMENDED.match(told.award):
+        return replace(one, award=told.award)
     fuller = told is not None and told.award is not None and one.award is not None
     if fuller and told and told.award and told.award.lower().startswith(f"{(one.award or '').lower()} của "):
         return replace(one, award=told.award)
@@ -99,65 +88,122 @@ def _with_giver(one: Recognised, told: Opening | None) -> Recognised:
 def _retold(text: str, start: int, end: int, opening: Opening) -> list[Recognised]:
     """Who follows a phrase that takes up a grant told before it."""
     named = read_recipients(text, start, end)
-    return [Recognised(one, opening.award, achievement(text, one) or opening.reason) for one in named]
+    return recognise(text, named, opening.award, opening.reason)
 
 
-def award_name(mentions: list[AwardMention], grantor: str | None = None) -> str | None:
-    """One string for the awards granted together, the granting authority added where the name lacks it."""
-    names = [with_grantor(mention.name, grantor if mention.grantor is None else None) for mention in mentions]
-    return "; ".join(dict.fromkeys(names)) or None
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that names awards: its bounds, whom its paragraph is about, and what it tells by the way."""
+
+    text: str
+    start: int
+    end: int
+    about: Recipient | None
 
 
-def reason_in(text: str) -> str | None:
-    """The reason of a grant, literal: "có thành tích xuất sắc trong …"."""
-    match = words.REASON.search(text)
-    return " ".join(match.group(1).split()).strip(" ,.-–/") if match else None
-
-
-def _in_sentence(text: str, start: int, end: int, about: Recipient | None) -> tuple[list[Recognised], Opening | None]:
+def _in_sentence(
+    text: str, start: int, end: int, about: Recipient | None, known: str | None
+) -> tuple[list[Recognised], Opening | None]:
     if words.NORMS.search(text, start, end):
         return [], None
-    groups = _groups(text, start, end)
+    groups = _groups(text, start, end, known)
     if not groups:
-        return _praised(text, start, end)
+        return praised(text, start, end)
     if appositive := _appositive(text, start, end, groups[0]):
         return appositive, None
     before = text.rfind(";", start, groups[0][0].start)
-    found, opening = _praised(text, start, before) if before > start else ([], None)
+    found, opening = praised(text, start, before) if before > start else ([], None)
     last: list[Recipient] = []
     for index, group in enumerate(groups):
         since = groups[index - 1][-1].end if index else start
         until = groups[index + 1][0].start if index + 1 < len(groups) else end
-        grant = passive_before(text, since, group[0].start)
-        name = award_name(group, grantor(text, start, group[0].start, grant))
-        reason = reason_in(text[group[-1].end : until])
-        given = words.GIVEN_BY.match(text, group[-1].end, until)
-        if given and (named := read_recipients(text, given.end(), until)):
-            found += [Recognised(one, name, achievement(text, one) or reason) for one in named]
-            continue
-        if grant is not None:
-            subjects = _subjects(text, _clause(text, since, grant.start(), index > 0), grant.start(), name, reason)
-            if not subjects and UNNAMED.search(text, since, grant.start()):
-                opening = Opening(name, reason, False, False)
-                subjects = _namely(text, group[-1].end, end, name, reason)
-            if about is not None and (not subjects or _within(subjects, about, grant.start())):
-                subjects = [Recognised(about, name, deed(text, about, grant.start()) or reason)]
-            if not subjects and ";" not in text[since : grant.start()]:
-                found = [_also(one, name) if one.recipient in last else one for one in found]
-            last = [one.recipient for one in subjects] or last
-            found += subjects
-        if grant is not None or words.ACTIVE.search(text, start, group[0].start) or group[0].start - start < MAX_MARKER:
-            listed, opened = _objects(text, group[-1].end, until, name, reason)
-            found += listed
-            opening = opening or opened
+        here = _Sentence(text, start, end, about)
+        own, opened, also = _of_group(here, group, since, until, index > 0)
+        if also:
+            found = [_also(one, also) if one.recipient in last else one for one in found]
+        last = [one.recipient for one in own] or last
+        found += own
+        opening = opened or opening
+    if not found and opening is None:
+        name = award_name(groups[0])
+        told, _ = praised(text, start, end)
+        found = [replace(one, award=name) for one in told if groups[0][0].start < one.recipient.start]
     return found, opening
 
 
-def _namely(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
-    """Those whom a passive sentence counts before its verb and names after its award."""
-    match = words.NAMELY.search(text, start, end)
-    named = read_recipients(text, match.end(), end) if match else []
-    return [Recognised(one, award, achievement(text, one) or reason) for one in named]
+def _of_group(
+    here: _Sentence, group: list[AwardMention], since: int, until: int, follows: bool
+) -> tuple[list[Recognised], Opening | None, str | None]:
+    """Who receives the awards of one group; the list they open; the award where it goes to those of the one before."""
+    text, start = here.text, here.start
+    grant = passive_before(text, since, group[0].start)
+    name = award_name(group, grantor(text, start, group[0].start, grant))
+    reason = reason_in(text[group[-1].end : until])
+    given = words.GIVEN_BY.match(text, group[-1].end, until)
+    if given and (named := read_recipients(text, given.end(), until)):
+        return recognise(text, named, name, reason), None, None
+    if grant is not None:
+        found, opening = _receiving(here, grant, group[-1].end, (since, until, follows), name, reason)
+        also = name if not found and opening is None and ";" not in text[since : grant.start()] else None
+        listed, opened = _objects(text, group[-1].end, _own_objects(text, group[-1].end, until, here.end), name, reason)
+        return found + listed, opening or (None if listed else opened), also
+    being = words.IS_ONE.search(text, since, group[0].start) if group[0].award else None
+    if being and (found := subjects(text, since, being.start(), name, reason)):
+        return found, None, None
+    if one := beside(text, start, group[0].start):
+        return [Recognised(one, name, reason)], None, None
+    if not _given(text, start, group, until):
+        return [], None, None
+    stop = _own_objects(text, group[-1].end, until, here.end)
+    listed, opened = _objects(text, group[-1].end, stop, name, reason)
+    if not listed:
+        named = given_between(text, since, group[0].start) or of_merits(text, start, group[0].start)
+        listed = [Recognised(one, name, reason) for one in named]
+    return listed, None if listed else opened, None
+
+
+def _receiving(
+    here: _Sentence,
+    grant: re.Match[str],
+    after: int,
+    bounds: tuple[int, int, bool],
+    name: str | None,
+    reason: str | None,
+) -> tuple[list[Recognised], Opening | None]:
+    """Who receives by a passive verb: before it, named after the award where they are only counted, or the topic."""
+    (since, until, follows), text, verb = bounds, here.text, grant.start()
+    found = subjects(text, clause_start(text, since, verb, follows), verb, name, reason)
+    counted = (UNNAMED.search(text, since, verb) or COUNT.search(text, since, verb)) is not None
+    opening: Opening | None = None
+    if counted and not found:
+        opening = Opening(name, reason, False, False)
+        cut = text.rfind(";", after, until) if until < here.end else -1
+        found = namely(text, after, cut if cut > 0 else here.end, name, reason)
+    elif not found:
+        found = recognise(text, inverted(text, since, verb, after, until), name, reason)
+    about = None if counted else here.about
+    if about is not None and (not found or _within(found, about, verb)):
+        found = [Recognised(about, name, deed(text, about, verb) or reason)]
+    return found, opening
+
+
+def _given(text: str, start: int, group: list[AwardMention], until: int) -> bool:
+    """Whether the award is one that is given: after a verb, at the head of an item, or falling to someone."""
+    return (
+        words.ACTIVE.search(text, start, group[0].start) is not None
+        or group[0].start - start < MAX_MARKER
+        or words.BELONGS.match(text, group[-1].end, until) is not None
+    )
+
+
+def _own_objects(text: str, start: int, until: int, end: int) -> int:
+    """Where the objects of an award end: before the clause that grants the sentence's next one."""
+    if until == end:
+        return end
+    following = words.ACTIVE.search(text, start, until)
+    stop = following.start() if following else start
+    cuts = [match.start() for match in words.CLAUSE_MARK.finditer(text, start, stop)]
+    return cuts[-1] if cuts else until
 
 
 def _within(subjects: list[Recognised], about: Recipient, grant: int) -> bool:
@@ -173,20 +219,22 @@ def deed(text: str, about: Recipient, end: int) -> str | None:
     return told[:MAX_ACHIEVEMENT] if len(told.split()) >= MIN_ACHIEVEMENT_WORDS else None
 
 
-def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [match.end() for match in words.SENTENCE_END.finditer(text, start, end)]
-    return [(left, right) for left, right in zip([start, *cuts], [*cuts, end], strict=True) if left < right]
+def _groups(text: str, start: int, end: int, known: str | None = None) -> list[list[AwardMention]]:
+    """Awards of the sentence; those granted together ("Cờ thi đua và Bằng khen") are one group.
 
-
-def _groups(text: str, start: int, end: int) -> list[list[AwardMention]]:
-    """Awards of the sentence; those granted together ("Cờ thi đua và Bằng khen") are one group."""
+    ``known``: the award told before, which the sentence may only call "giải", "danh hiệu này".
+    """
     groups: list[list[AwardMention]] = []
-    for mention in find_awards(text[start:end]):
-        mention = replace(mention, start=mention.start + start, end=mention.end + start)
-        if _addresses(text, mention, end):
-            continue
+    found = [replace(one, start=one.start + start, end=one.end + start) for one in find_awards(text[start:end])]
+    found = [one for one in found if not _addresses(text, one, end)]
+    if not found and known:
+        found = [AwardMention(*one.span(), known, None) for one in words.THE_AWARD.finditer(text, start, end)]
+    for mention in found:
         if groups and words.JOINED.fullmatch(text, groups[-1][-1].end, mention.start):
-            groups[-1].append(mention)
+            if not words.MANY.search(text, groups[-1][-1].end, mention.start):
+                groups[-1].append(mention)
+            else:
+                groups[-1][-1] = replace(groups[-1][-1], end=mention.end)
         else:
             groups.append([mention])
     return groups
@@ -213,94 +261,9 @@ def _addresses(text: str, mention: AwardMention, end: int) -> bool:
     )
 
 
-def passive_before(text: str, start: int, award: int) -> re.Match[str] | None:
-    """The passive verb right before an award, unless something else than a giver stands inside it."""
-    match = words.PASSIVE.search(text, max(start, award - MAX_GRANT), award)
-    said = (match.group("grantor") or "").strip() if match else ""
-    return match if not said or words.GIVER.match(said) else None
-
-
-def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> str | None:
-    """Who grants, where the sentence says it outside the award's name: "được Thủ tướng Chính phủ tặng Bằng khen"."""
-    if grant is not None:
-        said = " ".join((grant.group("grantor") or "").split())
-        return said if words.AUTHORITY.match(said) else None
-    cuts = (text.rfind(";", start, award) + 1, start, text.rfind(":", start, award) + 1)
-    for since in dict.fromkeys(max(start, cut) for cut in cuts):
-        asked = [match.end() for match in words.ASKS.finditer(text, since, award)]
-        since = asked[-1] if asked else since
-        verb = words.ACTIVE.search(text, since, award)
-        if verb and (match := words.GRANTOR.match(text, since, verb.end())):
-            return " ".join(match.group("name").split())
-    return None
-
-
 def _also(one: Recognised, award: str | None) -> Recognised:
     """The same recipient with one more award of the same sentence."""
     return replace(one, award="; ".join(name for name in (one.award, award) if name) or None)
-
-
-def _clause(text: str, start: int, end: int, follows: bool) -> int:
-    """Where the subjects of a passive begin: at the last semicolon, or earlier while what it parts are names too."""
-    cut = text.rfind(";", start, end)
-    if cut < 0:
-        return start
-    if follows:
-        start = text.find(";", start, end) + 1
-    at = cut + 1
-    while cut > start:
-        cut = max(text.rfind(";", start, cut), start - 1)
-        one = read_recipient(text, cut + 1, at - 1)
-        if one is None or VERBS.search(text, one.end, at - 1):
-            break
-        at = cut + 1
-    return at
-
-
-def _subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
-    """Who stands before a passive verb, or the one that the pronoun there stands for."""
-    if unnamed := UNNAMED.search(text, start, end):
-        # "tổ Văn và 3 cá nhân được tặng …": those named beside the counted ones.
-        named = read_recipients(text, start, unnamed.start()) if BESIDE.search(text, start, unnamed.start()) else []
-        return [Recognised(one, award, achievement(text, one) or reason) for one in named]
-    for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
-        if read_recipient(text, at, end) is not None:
-            named = read_recipients(text, at, end)
-            if named:
-                return [Recognised(one, award, achievement(text, one) or reason) for one in named]
-    brand = _brand(text, start, end)
-    if brand and not text[brand.end : end].strip(" ,"):
-        return [Recognised(brand, award, reason)]
-    called = words.CALLED.search(text, start, end)
-    if called and (before := _called(text, called.start(), called.group("given"))):
-        return [Recognised(before, award, reason)]
-    match = words.PRONOUN.search(text, start, end)
-    if match and not COUNTED.search(text, start, match.start()):
-        before = antecedent(text, match.start(), match.group("word"))
-        if before is not None:
-            return [Recognised(before, award, reason)]
-    return []
-
-
-def _called(text: str, at: int, given: str) -> Recipient | None:
-    """The person named in full before ``at`` whose last syllable is this; ``None`` for two of that name."""
-    people = [read_recipient(text, match.start(), at) for match in PREFIX.finditer(text, max(0, at - MAX_BACK), at)]
-    fitting = {one.name: one for one in people if one and one.kind == "individual" and one.name.split()[-1] == given}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
-    """The last one named with the same form of address or head before ``at``, else the paragraph's only person."""
-    found: Recipient | None = None
-    pattern = re.compile(rf"(?<!\w){re.escape(pronoun)}(?= [{UPPER}])", re.I)
-    for match in pattern.finditer(text, max(0, at - MAX_BACK), at):
-        found = read_recipient(text, match.start(), at) or found
-    if found is None and pronoun.lower() in PERSONAL:
-        paragraph = text.rfind("\n", 0, at) + 1
-        people = [read_recipient(text, match.start(), at) for match in PREFIX.finditer(text, paragraph, at)]
-        named = {one.name: one for one in reversed(people) if one is not None and one.kind == "individual"}
-        found = next(iter(named.values())) if len(named) == 1 else None
-    return found
 
 
 def _objects(
@@ -308,82 +271,23 @@ def _objects(
 ) -> tuple[list[Recognised], Opening | None]:
     """Who follows the award: after "cho", a colon or a bracket; or the opening of a list that comes on later lines."""
     match = words.AFTER_AWARD.match(text, start, end)
+    if match is None and (counted := COUNT.match(text, start + 1, end)) and text[start] == " ":
+        told = namely(text, counted.end(), end, award, reason)
+        return told, None if told else Opening(award, reason, False, False)
     if match is None:
         alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, text.rfind("\n", 0, start) + 1)
         return [], Opening(award, reason, False, True) if alone else None
     named = read_recipients(text, match.end(), end)
     if named:
-        return [Recognised(one, award, achievement(text, one) or reason) for one in named], None
-    if COUNT.match(text, match.end(), end) and (said := _namely(text, match.end(), end, award, reason)):
+        return recognise(text, named, award, reason), None
+    if COUNT.match(text, match.end(), end) and (said := namely(text, match.end(), end, award, reason)):
         return said, None
-    if brand := _brand(text, match.end(), end):
+    if brand := brand_at(text, match.end(), end):
         return [Recognised(brand, award, reason)], None
+    stop = DEED.search(text, match.end(), end)
+    if short := called_in(text, match.end(), stop.start() if stop else end):
+        return [Recognised(one, award, reason) for one in short], None
     rest = text[match.end() : end].strip()
     if not rest or rest.endswith(":") or words.OPENS.search(rest):
         return [], Opening(award, reason, False, not rest or rest.endswith(":") or words.LISTS.search(rest) is not None)
-    return [], None
-
-
-def portrayed_in(text: str, start: int, end: int) -> list[Recognised]:
-    """Persons whose doing an article of models tells: "ông Lê Văn A ở xã B đã mạnh dạn đầu tư …"."""
-    found: list[Recognised] = []
-    for left, right in _sentences(text, start, end):
-        does = words.DOES.search(text, left, right)
-        if does is None or words.SPEAKS.search(text, left, right) or words.BAD.search(text, left, right):
-            continue
-        people = [read_recipient(text, match.start(), right) for match in PREFIX.finditer(text, left, does.start())]
-        named = [one for one in people if one is not None and one.kind == "individual"]
-        if named and len({one.name for one in named}) == 1:
-            told = " ".join(text[does.start() : right].split()).strip(" .")
-            found.append(Recognised(named[0], None, told[:MAX_ACHIEVEMENT]))
-    return found
-
-
-def _brand(text: str, start: int, end: int) -> Recipient | None:
-    """A collective whose name no common noun heads, all of it in capitals: "Viettel TP.HCM"."""
-    match = re.compile(r"\s*").match(text, start, end)
-    named = words.BRAND.match(text, match.end() if match else start, end)
-    if (
-        named is None
-        or PREFIX.match(text, named.start(), end)
-        or read_person(text, named.start(), end)
-        or words.AUTHORITY.match(text, named.start(), end)
-    ):
-        return None
-    name = " ".join(named.group("name").split()).rstrip(".")
-    last = named.start() + len(named.group("name").rstrip("."))
-    return Recipient(named.start(), last, name, "collective", last, end)
-
-
-def _one_more(text: str, start: int, end: int) -> list[Recognised]:
-    """After a sentence of praise, another model that the next one adds: "Ở lĩnh vực khác có chị Lê Thị A …"."""
-    match = words.ADDS.search(text, start, end)
-    if match is None or words.BAD.search(text, start, end):
-        return []
-    return [Recognised(one, None, achievement(text, one)) for one in read_recipients(text, match.end(), end)]
-
-
-def _praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
-    """Praise without an award. Criticism in the sentence silences it."""
-    if not words.GOOD.search(text, start, end) or words.BAD.search(text, start, end):
-        return [], None
-    reason = reason_in(text[start:end])
-    for verb in (words.IS_MODEL.search(text, start, end), words.PASSIVE_PRAISE.search(text, start, end)):
-        if verb and (subjects := _subjects(text, start, verb.start(), None, reason)):
-            return subjects, None
-    for verb in words.PASSIVE_PRAISE.finditer(text, start, end):
-        if UNNAMED.search(text, start, verb.start()):
-            found = _namely(text, verb.end(), end, None, reason)
-            if found or text[start:end].rstrip().endswith(":"):
-                return found, None if found else Opening(None, reason, True, True)
-    models = list(words.MODEL_LIST.finditer(text, start, end))
-    for match in (*models, *words.PRAISE.finditer(text, start, end)):
-        named = read_recipients(
-            text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
-        )
-        if named:
-            return [Recognised(one, None, achievement(text, one)) for one in named], None
-        rest = text[match.end() : end].strip()
-        if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
-            return [], Opening(None, reason, True, True)
     return [], None

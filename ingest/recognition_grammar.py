@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from ingest.counted import NOUNS
-from ingest.phrases import GAP, UPPER, any_of
+from ingest.phrases import GAP, LOWER, UPPER, any_of
 
 SP: Final = r"[ \n]*"
 
@@ -21,10 +21,26 @@ GRANTS: Final = any_of(
     )
 )
 RECEIVES: Final = any_of(
-    ("đón nhận", "vinh dự đón nhận", "vinh dự nhận", "nhận", "đạt", "giành", "đoạt", "được nhận", "vinh dự được nhận")
+    (
+        "đón nhận",
+        "vinh dự đón nhận",
+        "vinh dự nhận",
+        "nhận",
+        "đạt",
+        "nhiều năm liền là",
+        "liên tục là",
+        "nhiều năm là",
+        "từng là",
+        "giành",
+        "đoạt",
+        "được nhận",
+        "vinh dự được nhận",
+    )
 )
 # Praise without an award: the verb takes its object at once or after "cho", "đối với".
-PRAISES: Final = any_of(("khen thưởng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "khen ngợi", "nêu gương"))
+PRAISES: Final = any_of(
+    ("khen thưởng", "thưởng nóng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "khen ngợi", "nêu gương")
+)
 MODELS: Final = any_of(
     (
         *("tiêu biểu", "điển hình", "nổi bật", "điển hình tiên tiến", "gương sáng", "tấm gương", "gương điển hình"),
@@ -50,17 +66,22 @@ MODEL_NOUNS: Final = any_of(
         *("tập thể điển hình", "hạt nhân tiêu biểu"),
     )
 )
-TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho"))
+TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho", "thuộc về"))
 WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
 WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
 # From an award's name to its recipients: "năm 2024 (đợt 2) cho".
 AFTER_AWARD: Final = re.compile(
     rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?|{WITH}{GAP}[^.;:,\n]{{3,50}}?))?"
-    rf"{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}",
+    rf"{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}"
+    rf"|[”\"’»]?[^.;:,()\n]{{0,60}}?(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
+    rf"{GAP}(?:{any_of(('cho', 'tới', 'đến', 'đối với', 'thuộc về'))}|cho(?-i:(?=[{UPPER}]))){SP}:?{SP}"
+    rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}{PRAISES}(?:{GAP}cho)?{GAP}",
     re.I,
 )
 ADVERBS: Final = any_of(("đã", "cũng", "vừa", "từng", "liên tục", "vinh dự", "tiếp tục"))
-BEFORE_AWARD: Final = any_of(("thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục"))
+BEFORE_AWARD: Final = any_of(
+    ("là", "đạt", "đạt danh hiệu", "là một trong những", "thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục")
+)
 # A verb in the passive right before an award: "được Thủ tướng Chính phủ tặng", "vinh dự đón nhận".
 PASSIVE: Final = re.compile(
     rf"(?<!\w)(?<!công )(?<!ghi )(?<!chứng )(?<!xác )(?:{ADVERBS} |\d+ lần )*"
@@ -74,9 +95,15 @@ NOUN: Final = "".join(
     f"(?<!{before})" for before in ("được ", "đua - ", "đua, ", "đua ", "công tác ", "hình thức ", "quỹ ", "và ")
 )
 PRAISE: Final = re.compile(
-    rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}{any_of(('cho', 'đối với'))})?(?:{SP}:)?{GAP}", re.I
+    rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}(?:trong{GAP})?(?:đợt|dịp|lần|buổi{GAP}lễ){GAP}này)?"
+    rf"(?:{GAP}{any_of(('cho', 'đối với', 'gồm', 'gồm có', 'là', 'có'))})?(?:{SP}:)?{GAP}",
+    re.I,
 )
-PASSIVE_PRAISE: Final = re.compile(rf"(?<!\w)được(?:{GAP}[^.;:\n]{{0,100}}?)??{GAP}{PRAISES}", re.I)
+PASSIVE_PRAISE: Final = re.compile(
+    rf"(?<!\w)(?:{ADVERBS} )*được(?:{GAP}(?P<grantor>[^.;:\n]{{0,100}}?))??{GAP}(?:{PRAISES}|ghi{GAP}nhận{GAP}với)"
+    rf"(?:,?{GAP}{PRAISES})*",
+    re.I,
+)
 # A name of capitals only, without a word that says what it names: "Viettel TP.HCM", "EVN Hà Nội".
 BRAND: Final = re.compile(
     rf"(?P<name>[{UPPER}][\w.&-]*(?:{GAP}[{UPPER}\d][\w.&-]*){{1,5}})"
@@ -97,11 +124,30 @@ IS_MODEL: Final = re.compile(
 GOOD: Final = re.compile(
     any_of(
         (
-            *("thi đua", "khen", "điển hình", "gương", "mô hình", "phong trào", "thành tích", "biểu dương", "cách làm"),
+            *(
+                "thi đua",
+                "khen",
+                "điển hình",
+                "trong số đó",
+                "đáng chú ý",
+                "gương",
+                "mô hình",
+                "phong trào",
+                "thành tích",
+                "biểu dương",
+                "cách làm",
+            ),
             *("sáng tạo", "làm tốt", "thực hiện tốt", "tiên tiến", "tập thể", "cá nhân", "cuộc vận động", "sáng kiến"),
-            *("phấn đấu", "tuyên dương", "tôn vinh", "vinh danh"),
+            *("phấn đấu", "tuyên dương", "tôn vinh", "vinh danh", "thưởng nóng"),
         )
     ),
+    re.I,
+)
+BEGINS_GOOD: Final = re.compile(r"\W*(?:Tiêu biểu|Điển hình|Nổi bật)(?!\w)")
+# What stands for the award that the title names: "7 cá nhân nhận giải là", "được trao danh hiệu này".
+THE_AWARD: Final = re.compile(
+    rf"(?<=nhận |trao |đoạt |tặng )(?:giải(?:{GAP}thưởng)?|danh{GAP}hiệu|phần{GAP}thưởng|huy{GAP}hiệu)(?:{GAP}này)?"
+    rf"(?=[ ]?[:,.;]|{GAP}(?:là|gồm|cho|thuộc|lần|đợt|năm|này)(?!\w))",
     re.I,
 )
 BAD: Final = re.compile(
@@ -117,9 +163,27 @@ BAD: Final = re.compile(
 NORMS: Final = re.compile(
     any_of(
         (
-            *("các tiêu chuẩn", "tiêu chuẩn sau", "tiêu chuẩn danh hiệu", "tiêu chuẩn tặng", "tiêu chuẩn xét"),
+            *(
+                "tiến hành bỏ phiếu",
+                "các tiêu chuẩn",
+                "tiêu chuẩn sau",
+                "tiêu chuẩn danh hiệu",
+                "tiêu chuẩn tặng",
+                "tiêu chuẩn xét",
+            ),
             *("đối tượng, tiêu chuẩn", "điều kiện, tiêu chuẩn", "một trong các", "để tặng", "để xét tặng"),
-            *("thẩm quyền của", "thẩm quyền quyết định", "trường hợp", "đủ điều kiện", "mức thưởng"),
+            *(
+                "thẩm quyền của",
+                "thẩm quyền quyết định",
+                "trong trường hợp",
+                "các trường hợp",
+                "đối với trường hợp",
+                "đủ điều kiện",
+                "mức thưởng",
+                "mức tiền thưởng",
+                "mức chi",
+                "họp xét tặng",
+            ),
         )
     ),
     re.I,
@@ -152,22 +216,70 @@ PRONOUN: Final = re.compile(
 )
 # What an item or a paragraph is about, named at its head: "1. Đội Vỏ 2: …", "Đồng chí Lê Văn A, thợ hàn: …".
 TOPIC_POST: Final = re.compile(r"(?:[ ]*\([^)\n]{1,60}\))?(?:,[^:;.\n]{2,120})?[ ]*:(?=\s)")
+ADDRESSES: Final = ("ông", "bà", "anh", "chị", "em", "cháu", "các", "đồng chí", "thầy", "cô")
 # Those counted before the verb are named after the award: "Nhiều cá nhân được tặng Bằng khen, như: …".
 NAMELY: Final = re.compile(
     rf"(?:{any_of(('như', 'gồm', 'gồm có', 'trong đó có', 'tiêu biểu là', 'điển hình là', 'đó là', 'tiêu biểu như'))}"
+    rf"|(?<=,) (?:đó{GAP})?là(?={GAP}{any_of(ADDRESSES)})"
+    rf"|gặp(?={GAP}{any_of(('trưởng thôn', 'trưởng bản', 'ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'cụ'))})"
     rf"|:){SP}:?{SP}",
     re.I,
 )
-# A person called by the last name syllable after being named in full: "Cô Nga là …".
-CALLED: Final = re.compile(
-    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em'))}) (?P<given>[{UPPER}]\w+)"
-    rf"(?= [^{UPPER}\W\d]|,|{SP}$)"
+# A person called by the last name syllable after being named in full: "Cô Nga là …", "cho anh Lực", "hai em Hải và Tứ".
+CALLED_ALONE: Final = re.compile(
+    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em', 'cháu', 'bác', 'cụ', 'bạn'))}) "
+    rf"(?P<given>[{UPPER}]\w+(?:(?:, | và )[{UPPER}]\w+)*)(?! ?[{UPPER}])(?!\w)"
+)
+# "thay mặt gia đình nhận": who receives for another.
+INSTEAD: Final = re.compile(any_of(("thay mặt", "đại diện", "thay", "nhận thay")) + r"[^.,;:\n]{0,60}$", re.I)
+# "là một trong 70 nhà giáo được tuyên dương": those counted are the ones among whom the named are.
+AMONG: Final = re.compile(
+    rf"{GAP}là{GAP}(?:{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'người', '1', '2', '3', '4', '5'))}{GAP})?"
+    rf"(?:\w+{GAP})?trong{GAP}(?:số{GAP})?$",
+    re.I,
+)
+# "là nữ Anh hùng Lao động", "là Chiến sĩ thi đua toàn quốc": whose title it is stands before.
+IS_ONE: Final = re.compile(
+    rf"{GAP}là{GAP}(?:{any_of(('một', 'nữ', 'người', 'vị', 'hai', 'những'))}{GAP})*[“\"]?$", re.I
+)
+CLAUSE_MARK: Final = re.compile(rf"[;,]{GAP}|{GAP}và{GAP}")
+# Before a name: it speaks, guests or is spoken of, and who is recognised is another.
+NOT_SUBJECT: Final = re.compile(
+    rf"{any_of(('theo', 'của', 'cho', 'do', 'tham dự', 'dự', 'phát biểu', 'cùng với', 'với', 'trao', 'bởi'))}"
+    r"[^.,;:\n]{0,60}$",
+    re.I,
+)
+VERBAL: Final = re.compile(any_of(("đã", "được", "vì", "trao", "tặng", "là", "phát biểu", "dự", "cho biết")), re.I)
+COMMENDS: Final = re.compile(
+    rf"(?:{any_of(('biểu dương', 'tuyên dương', 'tôn vinh', 'vinh danh'))}(?:,|{GAP}và){GAP})*"
+    rf"khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|thưởng{GAP}nóng"
+    rf"|tuyên{GAP}dương",
+    re.I,
+)
+PUBLIC: Final = re.compile(rf"tuyên{GAP}dương", re.I)
+# "Cũng được tuyên dương tại buổi lễ còn có ông A": who is named after the verb.
+INVERTED: Final = re.compile(
+    rf"[^.;:\n]{{0,80}}?{GAP}{any_of(('còn có', 'có', 'là', 'gồm có', 'gồm'))}{SP}:?{SP}", re.I
+)
+BARE_START: Final = re.compile(r"[^.;:\n]{0,24}$")
+# "đáng chú ý trong danh sách này có A": some of those that the sentence before counted.
+AMONG_THEM: Final = re.compile(
+    rf"{any_of(('danh sách này', 'số này', 'số đó', 'đợt này', 'dịp này', 'lần này'))}[^.;:\n]{{0,60}}?"
+    rf"{GAP}{any_of(('có', 'gồm', 'là', 'như', 'kể đến'))}{SP}:?{SP}",
+    re.I,
 )
 # A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
 RETELLS: Final = re.compile(
-    rf"{SP}(?:(?:\d+|{any_of(('các', 'những'))}){GAP}(?:lượt{GAP})?{NOUNS}(?:(?:,|{GAP}và){GAP}(?:\d+{GAP})?{NOUNS})*"
+    rf"{SP}(?:{any_of(('theo đó', 'cụ thể', 'trong đó', 'kết quả', 'đặc biệt', 'được biết'))},?{GAP})?"
+    rf"(?:(?:\d+|{any_of(('các', 'những'))}){GAP}(?:lượt{GAP})?{NOUNS}(?:(?:,|{GAP}và){GAP}(?:\d+{GAP})?{NOUNS})*"
     rf"(?:{GAP}[^:;.\n]{{2,60}}?)?{GAP}{any_of(('gồm', 'gồm có', 'bao gồm', 'là', 'đó là'))}"
-    rf"|{any_of(('đó là', 'cụ thể', 'cụ thể là', 'cụ thể gồm', 'gồm có', 'bao gồm'))}(?={SP}:)){SP}:?{SP}",
+    rf"|{any_of(('đó là', 'đây là', 'gồm', 'gồm các'))}(?={SP}[:,]?{GAP})"
+    rf"|{any_of(('cụ thể', 'cụ thể là', 'cụ thể gồm', 'gồm có', 'bao gồm', 'trong đó có'))}(?={SP}:)){SP}[:,]?{SP}",
+    re.I,
+)
+RETELLS_COUNT: Final = re.compile(
+    rf"(?:\d+|{any_of(('hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))}){GAP}{NOUNS}"
+    rf"(?:{GAP}(?:này|trên|nói{GAP}trên|nêu{GAP}trên))?{GAP}{any_of(('là', 'gồm', 'gồm có', 'bao gồm'))}{SP}:{SP}",
     re.I,
 )
 # A heading over models: what follows it, item by item, is held up.
@@ -181,7 +293,7 @@ MODELS_HEADING: Final = re.compile(
 )
 # "đón nhận danh hiệu … do Chủ tịch nước phong tặng cho Ban An ninh tỉnh": the receiver on the day is not awarded.
 GIVEN_BY: Final = re.compile(
-    rf"[”\"’»]?{SP}do{GAP}[^.;:\n]{{2,80}}?{GAP}{any_of(('phong tặng', 'trao tặng', 'tặng', 'truy tặng'))}"
+    rf"[”\"’»]?{SP}(?:do|mà){GAP}[^.;:\n]{{2,80}}?{GAP}{any_of(('phong tặng', 'trao tặng', 'tặng', 'truy tặng'))}"
     rf"{GAP}cho{GAP}",
     re.I,
 )
@@ -204,67 +316,30 @@ SPEAKS: Final = re.compile(
     re.I,
 )
 ADDS: Final = re.compile(
-    rf"{any_of(('có', 'còn có', 'phải kể đến', 'kể đến', 'đó là'))}{GAP}"
-    rf"(?={any_of(('ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'đồng chí'))}{GAP})",
+    rf"{any_of(('hay', 'hay như', 'có thể kể đến', 'có', 'còn có', 'phải kể đến', 'kể đến', 'đó là'))}{GAP}"
+    rf"(?={any_of(('ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'đồng chí', 'hộ', 'gia đình'))}{GAP})",
+    re.I,
+)
+# A prize that falls to someone: "giải Nhì thuộc về Đoàn 356".
+BELONGS: Final = re.compile(rf"[^.;:\n]{{0,60}}?{GAP}thuộc{GAP}về{GAP}", re.I)
+MANY_MODELS: Final = re.compile(
+    rf"{any_of(('nhiều', 'các', 'những', 'một số'))}{GAP}(?:\w+{GAP}){{0,3}}?"
+    rf"{any_of(('điển hình', 'tấm gương', 'gương'))}",
     re.I,
 )
 SUBJECT_START: Final = re.compile(
     rf"(?:[,;:(]|{any_of(('và', 'có', 'là', 'như', 'trong đó', 'đó là', 'khi', 'đồng chí', 'gồm'))}){SP}(?=\w)", re.I
 )
-SENTENCE_END: Final = re.compile(rf"(?<=[\w”\")][.!?]) +(?=[{UPPER}“\"])")
+# Bad copies glue the next sentence on: "… phường A.Tại buổi lễ".
+SENTENCE_END: Final = re.compile(
+    rf"(?<=[\w”\")][.!?]) +(?=[{UPPER}“\"])"
+    rf"|(?:(?<=[{LOWER}][{LOWER}][.])|(?<=\)[.])|(?<=…))(?=[{UPPER}][{LOWER}]+ [{LOWER}])"
+)
+# "và nhiều Bằng khen": awards in number, beside the one that is told.
+MANY: Final = re.compile(r"(?<!\w)nhiều(?!\w)", re.I)
 JOINED: Final = re.compile(
-    rf"[ \n,;”\"“]*(?:{any_of(('và', 'cùng', 'danh hiệu', 'các danh hiệu', 'kèm'))}[ \n“\"]*)*", re.I
-)
-# Posts and bodies that grant awards, at the start of a phrase.
-AUTHORITIES: Final = any_of(
-    (
-        *("chủ tịch", "thủ tướng", "chính phủ", "bộ", "bộ trưởng", "ubnd", "ủy ban", "giám đốc", "tổng cục", "hội"),
-        *("tổng cục trưởng", "trung ương", "tỉnh ủy", "thành ủy", "huyện ủy", "ban", "hđnd", "hội đồng", "liên đoàn"),
-        *("tổng liên đoàn", "tổng giám đốc", "hiệu trưởng", "tư lệnh", "chủ nhiệm", "cục trưởng", "cục", "quân khu"),
-        *("sở", "nhà nước", "đảng", "quốc hội", "đảng ủy", "tỉnh", "thành phố", "huyện", "xã", "phường", "ngành"),
-        *(
-            "tập đoàn",
-            "tổng công ty",
-            "viện",
-            "tổng lđlđ",
-            "lđlđ",
-            "công đoàn",
-            "tỉnh đoàn",
-            "thành đoàn",
-            "huyện đoàn",
-        ),
-        *("công ty", "nhà máy", "trường", "phòng", "chi bộ", "đoàn trường"),
-    )
-)
-# Who may stand between "được" and the verb of a grant.
-GIVERS: Final = any_of(
-    (
-        *(
-            "các cấp",
-            "cấp trên",
-            "các bộ",
-            "cơ quan",
-            "lãnh đạo",
-            "đề nghị",
-            "xét",
-            "bình xét",
-            "xem xét",
-            "thủ trưởng",
-        ),
-        *("ban giám",),
-    )
-)
-GIVER: Final = re.compile(rf"{AUTHORITIES}|{GIVERS}", re.I)
-AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
-ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
-DECIDES: Final = any_of(
-    (
-        *("đã", "vừa", "sẽ", "cũng", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
-        *("ban hành quyết định",),
-    )
-)
-GRANTOR: Final = re.compile(
-    rf"{SP}(?:[^.;:\n]{{0,60}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
-    rf"{GRANTS}$",
+    rf"[ \n,;”\"“]*(?:\([^()\n]{{0,40}}\)[ \n,;]*)?(?:{WHEN}{GAP}[\d–, -]{{4,24}}[ \n,;]*)?"
+    rf"(?:{any_of(('và', 'cùng', 'danh hiệu', 'các danh hiệu', 'kèm', 'nhiều', 'cùng nhiều', 'các'))}[ \n“\"]*"
+    rf"|\d{{1,2}}[ \n]+)*",
     re.I,
 )

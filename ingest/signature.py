@@ -201,8 +201,8 @@ def _read_cell(cell: str, start: int, signers: list[tuple[str, int, int]], posit
 def person(text: str) -> str | None:
     """The person's name that a line is, without titles; None for anything else.
 
-    >>> person("Thiếu tướng Nguyễn Văn A"), person("KT. CHỦ TỊCH"), person("Sở Nội vụ")
-    ('Nguyễn Văn A', None, None)
+    >>> person("Thiếu tướng Nguyễn Văn An"), person("KT. CHỦ TỊCH"), person("Sở Nội vụ")
+    ('Nguyễn Văn An', None, None)
     """
     text = " ".join(MARKERS.sub(" ", text).split()).strip(" .,;:-–*_()")
     text = RANKS.sub("", text).strip(" .,")

@@ -123,7 +123,7 @@ def test_counts(text: str, expected: list[tuple[str, str, str]]) -> None:
         "được tặng 03 Bằng khen",  # whose they are, the text does not say
         "Điều 5. Tặng Bằng khen",
         "Điều 1. Tặng Cờ thi đua của Cục cho 03 tập thể dẫn đầu khối thi đua.",
-        "Tặng Bằng khen cho 06 tập thể và 09 cá nhân (có danh sách kèm theo).",
+        "Tặng Bằng khen cho 06 tập thể và 09 cá nhân (có danh sách kèm theo).\nDANH SÁCH\n1. Sở A",
     ],
 )
 def test_no_counts(text: str) -> None:

@@ -1,7 +1,7 @@
 """Exemplars from decisions, annexes, tables, reports and articles; nobody where nobody is recognised.
 
-``data/exemplar_cases.txt`` holds texts written for these tests in the wording of such documents, each with who is
-recognised there and with what.
+``data/exemplar_cases.txt`` and ``data/exemplar_shapes.txt`` hold texts written for these tests in the wording of such
+documents, each with who is recognised there and with what; the second holds the shapes of news and of lists.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from corpus.records import Exemplar, Header
 from ingest.exemplars import find_exemplars
 
-CASES = Path(__file__).parent / "data" / "exemplar_cases.txt"
+CASES = [Path(__file__).parent / "data" / name for name in ("exemplar_cases.txt", "exemplar_shapes.txt")]
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 Case = tuple[str, str, list[tuple[str, str, str | None]]]
@@ -24,7 +24,7 @@ Case = tuple[str, str, list[tuple[str, str, str | None]]]
 
 def read_cases() -> list[Case]:
     cases: list[Case] = []
-    for block in CASES.read_text("utf8").split("=== ")[1:]:
+    for block in "".join(file.read_text("utf8") for file in CASES).split("=== ")[1:]:
         name, rest = block.split("\n", 1)
         text, _, expected = rest.rpartition("---\n")
         rows = [row.split(" | ") for row in expected.splitlines() if row]

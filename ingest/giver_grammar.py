@@ -1,0 +1,81 @@
+"""The words of those who grant, as patterns: posts and bodies, how a sentence tells that they decide, go and give."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ingest.phrases import GAP, any_of
+from ingest.recognition_grammar import GRANTS, SP
+
+# Posts and bodies that grant awards, at the start of a phrase.
+AUTHORITIES: Final = any_of(
+    (
+        *("chủ tịch", "thủ tướng", "chính phủ", "bộ", "bộ trưởng", "ubnd", "ủy ban", "giám đốc", "tổng cục", "hội"),
+        *("tổng cục trưởng", "trung ương", "tỉnh ủy", "thành ủy", "huyện ủy", "ban", "hđnd", "hội đồng", "liên đoàn"),
+        *("tổng liên đoàn", "tổng giám đốc", "hiệu trưởng", "tư lệnh", "chủ nhiệm", "cục trưởng", "cục", "quân khu"),
+        *("sở", "nhà nước", "đảng", "quốc hội", "đảng ủy", "tỉnh", "thành phố", "huyện", "xã", "phường", "ngành"),
+        *(
+            "tập đoàn",
+            "tổng công ty",
+            "viện",
+            "tổng lđlđ",
+            "lđlđ",
+            "công đoàn",
+            "tỉnh đoàn",
+            "thành đoàn",
+            "huyện đoàn",
+        ),
+        *("công ty", "nhà máy", "trường", "phòng", "chi bộ", "đoàn trường", "công an", "bộ đội", "phường"),
+    )
+)
+# Who may stand between "được" and the verb of a grant.
+GIVERS: Final = any_of(
+    (
+        *(
+            "các cấp",
+            "cấp trên",
+            "các bộ",
+            "cơ quan",
+            "lãnh đạo",
+            "đề nghị",
+            "xét",
+            "bình xét",
+            "xem xét",
+            "thủ trưởng",
+        ),
+        *("ban giám",),
+    )
+)
+# "được tôn vinh, trao tặng danh hiệu": verbs alone between "được" and the last one.
+ONLY_VERBS: Final = re.compile(rf"(?:{GRANTS}[ ,\n]*(?:và[ \n]+)?)+", re.I)
+GIVER: Final = re.compile(rf"{AUTHORITIES}|{GIVERS}", re.I)
+AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
+ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
+DECIDES: Final = any_of(
+    (
+        *("đã", "vừa", "sẽ", "cũng", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
+        *("ban hành quyết định",),
+    )
+)
+GRANTOR: Final = re.compile(
+    rf"{SP}(?:(?:[^.;:\n]|(?<=\d)\.(?=\d)){{0,100}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
+    rf"{GRANTS}$",
+    re.I,
+)
+# "Thừa ủy quyền của Bộ Tư lệnh, ông A trao Bằng khen": for whom the hand gives.
+AUTHORIZED: Final = re.compile(
+    rf"thừa{GAP}(?:ủy{GAP}quyền|uỷ{GAP}quyền|lệnh){GAP}(?:của{GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}),", re.I
+)
+LEADERS: Final = re.compile(rf"^(?:đại{GAP}diện{GAP})?lãnh{GAP}đạo{GAP}", re.I)
+# What a giver does before giving: "Huyện đoàn A đến Trường B trao Giấy khen".
+GOES: Final = re.compile(
+    rf",?{GAP}{any_of(('đã', 'vừa', 'đến', 'tới', 'đã đến', 'tổ chức', 'phối hợp'))}{GAP}"
+    rf"|,?{GAP}{any_of(('long trọng', 'trân trọng', 'kịp thời'))}{GAP}"
+)
+# "Quyết định số … của Chủ tịch UBND tỉnh tặng Bằng khen": whose decision grants.
+DECISION_OF: Final = re.compile(
+    rf"quyết{GAP}định(?!\w)[^.;:\n]{{0,80}}?{GAP}của{GAP}(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)"
+    rf"(?:,?{GAP}(?:về{GAP}việc|đã|để|nhằm))*,?{GAP}{GRANTS}$",
+    re.I,
+)

@@ -1,0 +1,97 @@
+"""Find praise and commendation that names no award: models told of, people commended, those an article portrays."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.people import PREFIX
+from ingest import recognition_grammar as words
+from ingest.called import called_in
+from ingest.counted import COUNT, UNNAMED
+from ingest.givers import commendation
+from ingest.recipients import MAX_ACHIEVEMENT, Recipient, read_recipient, read_recipients
+from ingest.recognised import Opening, Recognised, reason_in, recognise
+from ingest.subjects import subjects
+
+EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as half-open spans."""
+    cuts = [match.end() for match in words.SENTENCE_END.finditer(text, start, end)]
+    return [(left, right) for left, right in zip([start, *cuts], [*cuts, end], strict=True) if left < right]
+
+
+def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
+    """Praise or a commendation without an award's name. Criticism in the sentence silences it."""
+    good = words.BEGINS_GOOD.match(text, start, end) or words.GOOD.search(text, start, end)
+    if not good or words.BAD.search(text, start, end):
+        return [], None
+    reason = reason_in(text[start:end])
+    if (verb := words.IS_MODEL.search(text, start, end)) and (
+        named_before := subjects(text, start, verb.start(), None, reason)
+    ):
+        return named_before, None
+    for verb in words.PASSIVE_PRAISE.finditer(text, start, end):
+        name = commendation(text, start, verb, passive=True)
+        if named_before := subjects(text, start, verb.start(), name, reason):
+            return named_before, None
+        if UNNAMED.search(text, start, verb.start()):
+            found = namely(text, verb.end(), end, name, reason)
+            if found or text[start:end].rstrip().endswith(":"):
+                return found, None if found else Opening(name, reason, name is None, True)
+            if name is not None:
+                return [], Opening(name, reason, False, False)
+        if named := inverted(text, start, verb.start(), verb.end(), end):
+            return recognise(text, named, name, reason), None
+    models = list(words.MODEL_LIST.finditer(text, start, end))
+    for match in (*models, *words.PRAISE.finditer(text, start, end)):
+        name = None if match in models else commendation(text, start, match, passive=False)
+        named = read_recipients(
+            text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
+        )
+        if named or (named := called_in(text, match.end(), end) if match not in models else []):
+            return recognise(text, named, name), None
+        rest = text[match.end() : end].strip()
+        if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
+            return [], Opening(name, reason, name is None, True)
+        if name is not None and COUNT.match(text, match.end(), end):
+            return [], Opening(name, reason, False, False)
+    return [], None
+
+
+def namely(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
+    """Those whom a passive sentence counts before its verb and names after its award."""
+    match = words.NAMELY.search(text, start, end)
+    named = read_recipients(text, match.end(), end) if match else []
+    return recognise(text, named, award, reason)
+
+
+def inverted(text: str, start: int, verb: int, after: int, end: int) -> list[Recipient]:
+    """Those named after a passive verb that nobody stands before."""
+    match = words.INVERTED.match(text, after, end) if words.BARE_START.match(text, start, verb) else None
+    return read_recipients(text, match.end(), end) if match else []
+
+
+def one_more(text: str, start: int, end: int) -> list[Recognised]:
+    """After a sentence of praise, another model that the next one adds: "Ở lĩnh vực khác có chị Lê Thị A …"."""
+    match = words.ADDS.search(text, start, end)
+    if match is None or words.BAD.search(text, start, end):
+        return []
+    return recognise(text, read_recipients(text, match.end(), end), None)
+
+
+def portrayed_in(text: str, start: int, end: int) -> list[Recognised]:
+    """Persons whose doing an article of models tells: "ông Lê Văn A ở xã B đã mạnh dạn đầu tư …"."""
+    found: list[Recognised] = []
+    for left, right in sentences(text, start, end):
+        does = words.DOES.search(text, left, right)
+        if does is None or words.SPEAKS.search(text, left, right) or words.BAD.search(text, left, right):
+            continue
+        people = [read_recipient(text, match.start(), right) for match in PREFIX.finditer(text, left, does.start())]
+        named = [one for one in people if one is not None and one.kind == "individual"]
+        if named and len({one.name for one in named}) == 1:
+            told = " ".join(text[does.start() : right].split()).strip(" .")
+            found.append(Recognised(named[0], None, told[:MAX_ACHIEVEMENT]))
+    return found
