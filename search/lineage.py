@@ -15,6 +15,7 @@ from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow, Reader
 from corpus.records import Reference, Role, Section, Target
 from search.authority import SETTING_TYPES, may_be_parent, may_direct
+from search.discrepancy import Discrepancy, discrepancy
 from search.encoder import Encoder
 from search.fitness import TOLD, enough, evident, figure_fit, fitness
 from search.goal_vectors import kept
@@ -68,13 +69,15 @@ class Step:
 class Lineage:
     """A goal, the chain upward from it (nearest parent first), and other candidates for the first step.
 
-    ``rejected``: parents of the goal that a person ruled out; they are offered nowhere else.
+    ``rejected``: parents of the goal that a person ruled out; they are offered nowhere else. ``otherwise``: what the
+    goal found, or the first parent of a goal that is held nowhere, says otherwise than was asked.
     """
 
     goal: Statement
     chain: tuple[Step, ...]
     alternatives: tuple[Step, ...]
     rejected: tuple[Step, ...] = ()
+    otherwise: Discrepancy | None = None
 
 
 class Tracer:
@@ -133,7 +136,9 @@ class Tracer:
             seen.add(step.document.id)
             step = next((s for s in self.parents(step.statement) if s.document.id not in seen), None)
         ruled_out = tuple(step for step in every if step.status == "rejected")
-        return Lineage(goal, tuple(chain), tuple(first[1:6]), ruled_out)
+        said = goal if goal.document_id else chain[0].statement if chain else None
+        otherwise = discrepancy(text, said) if said else None
+        return Lineage(goal, tuple(chain), tuple(first[1:6]), ruled_out, otherwise)
 
     def find_goal(self, text: str, within: str | None = None) -> Statement:
         """The held goal that the text is, the newest if several documents say it; else the text as pasted.

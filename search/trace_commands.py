@@ -103,6 +103,7 @@ def as_dict(library: Paged, lineage: Lineage, standing: Any) -> dict[str, Any]:
             "document_id": goal.document_id,
             "page": library.page_of(goal.document_id, goal.start) if goal.document_id else None,
         },
+        "otherwise": str(lineage.otherwise) if lineage.otherwise else None,
         "chain": [step_dict(library, step, standing) for step in lineage.chain],
         "alternatives": [step_dict(library, step, standing) for step in lineage.alternatives],
     }
@@ -130,6 +131,8 @@ def step_dict(library: Paged, step: Step, standing: Any) -> dict[str, Any]:
 def lines(answer: dict[str, Any]) -> list[str]:
     """The chain for a person to read at a terminal."""
     found = [f"Chỉ tiêu: {answer['target']['sentence']}"]
+    if answer["otherwise"]:
+        found.append(f"CHÚ Ý: {answer['otherwise']}. Hãy đối chiếu trước khi dùng.")
     if not answer["chain"]:
         found.append("Không tìm thấy câu nào ở văn bản cấp trên mà chỉ tiêu này có thể bắt nguồn.")
     for depth, step in enumerate(answer["chain"], 1):

@@ -111,6 +111,17 @@ def test_the_whole_chain_can_be_copied(client: FlaskClient) -> None:
     assert "chưa ai xác nhận" in copied[-1]
 
 
+def test_another_figure_than_was_asked_is_told_at_once(client: FlaskClient) -> None:
+    page = soup(client, f"/nguon?cau={GOAL.replace('55%', '99,9 %')}")
+    assert words(page.select_one(".khac-so")) == (
+        "Con số không khớp: văn bản ghi 55 %, câu hỏi ghi 99,9 %. Hãy đối chiếu trước khi dùng."
+    )
+    assert "(Chú ý: văn bản ghi 55 %, câu hỏi ghi 99,9 %.)" in page.select_one(".tom button")["data-copy"]
+    assert soup(client, f"/nguon?cau={GOAL}").select_one(".khac-so") is None
+    asked = client.get("/api/v1/trace", query_string={"text": GOAL.replace("55%", "99,9 %")}).json
+    assert asked["otherwise"] == "văn bản ghi 55 %, câu hỏi ghi 99,9 %"
+
+
 def test_alternatives_are_folded(client: FlaskClient) -> None:
     page = soup(client, f"/nguon?cau={GOAL}")
     folded = page.select_one("details.khac")

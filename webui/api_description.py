@@ -167,7 +167,14 @@ def _schemas() -> dict[str, Any]:
                 "citation": {"type": "string"},
             }
         ),
-        "Lineage": _object({"target": {"type": "object"}, "chain": steps, "alternatives": steps}),
+        "Lineage": _object(
+            {
+                "target": {"type": "object"},
+                "otherwise": {"type": ["string", "null"]},
+                "chain": steps,
+                "alternatives": steps,
+            }
+        ),
         "Wording": _object(
             {
                 "text": {"type": "string"},

@@ -138,7 +138,8 @@ class Assistant:
         if goal.document_id and goal.document_id in room.shelf.rows([goal.document_id]):
             target.update(self._at(room.shelf, room.shelf.row(goal.document_id), goal.sentence, goal.start))
         self._note(user, "search", "mcp.trace", cau=text[:LOGGED])
-        return {"target": target, "chain": chain, "alternatives": others}
+        otherwise = str(lineage.otherwise) if lineage.otherwise and ("citation" in target or chain) else None
+        return {"target": target, "otherwise": otherwise, "chain": chain, "alternatives": others}
 
     def wording(self, text: str, limit: int = 10) -> dict[str, Any]:
         """Every place where a phrase was said, and published sentences like it."""

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from corpus.errors import NoDocument
 from corpus.store import DocumentRow
 from search import links
+from search.discrepancy import Discrepancy
 from search.lineage import Lineage, Step
 from search.statements import Statement
 from search.validity import Effect, Validity
@@ -88,11 +89,12 @@ def source() -> str:
         within=row,
         lineage=lineage,
         goal=goal,
+        otherwise=lineage.otherwise if goal.quote or shown else None,
         chain=shown,
         others=steps(quoter, lineage.alternatives, standing, [lineage.goal] * len(lineage.alternatives)),
         rejected=steps(quoter, lineage.rejected, standing, [lineage.goal] * len(lineage.rejected)),
         here=url_for(".source", cau=text, trong=within),
-        whole=as_text(goal, shown),
+        whole=as_text(goal, shown, lineage.otherwise),
     )
 
 
@@ -202,9 +204,10 @@ def _said(quoter: Quoter, row: DocumentRow, effect: Effect) -> Quote | None:
     return quoter.quote(row, effect.sentence, effect.start, mark="")
 
 
-def as_text(goal: ShownGoal, chain: Sequence[ShownStep]) -> str:
+def as_text(goal: ShownGoal, chain: Sequence[ShownStep], otherwise: Discrepancy | None = None) -> str:
     """The chain for pasting into a document: each sentence with its citation."""
     lines = [f"«{goal.quote.text}» ({goal.quote.citation})" if goal.quote else f"«{goal.text}»"]
+    lines += [f"(Chú ý: {otherwise}.)"] if otherwise else []
     lines += [f"↑ {step.via}: «{step.quote.text}» ({step.quote.citation})" for step in chain]
     told = "đã được người dùng xác nhận" if all(step.verdict == "confirmed" for step in chain) else STATUS["suggested"]
     return "\n".join([*lines, f"({told.capitalize()}; cần đối chiếu văn bản gốc.)"])
