@@ -23,6 +23,7 @@ from corpus.records import LEVELS, Role
 from ingest.unofficial import FORM_TYPES
 from search.checker import Verdict
 from search.issuer_levels import ISSUER_LEVELS
+from search.meanings import Source
 from search.validity import Status
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +35,7 @@ WORDS = (
     *map(str, Role),
     *map(str, Status),
     *map(str, Verdict),
+    *map(str, Source),
     *ROLES.values(),
     *ACTIONS.values(),
     *FOLLOWED.values(),

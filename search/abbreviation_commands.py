@@ -11,7 +11,7 @@ import click
 from corpus.partitions import partitions_of
 from corpus.records import LEVELS
 from corpus.store import Library
-from search.meanings import SHORT, Meaning, enter, meanings, undo
+from search.meanings import Meaning, enter, meanings, undo
 
 SHOWN = 3  # documents that are named
 
@@ -28,7 +28,7 @@ def abbreviations(
     obj: Any, words: tuple[str, ...], long: str | None, remove: bool, take_back: bool, levels: Any, as_json: bool
 ) -> None:
     """Chữ viết tắt mà việc tìm hiểu được, nguồn của từng chữ; thêm, xóa."""
-    changing = bool(long) + remove + take_back
+    changing = (long is not None) + remove + take_back
     if changing > 1 or (changing and len(words) != 1):
         raise click.UsageError("hãy nêu đúng một chữ viết tắt và một trong --add, --remove, --undo")
     with Library.open(obj.library_folder, create=False) as library:
@@ -45,10 +45,6 @@ def abbreviations(
 
 
 def _change(library: Library, short: str, long: str | None, take_back: bool) -> None:
-    if long and not SHORT.fullmatch(short):
-        raise click.ClickException(
-            f"«{short}» không phải chữ viết tắt: cần viết liền, có ít nhất hai chữ cái in hoa, ví dụ TĐQT."
-        )
     author = getpass.getuser()
     if take_back:
         undo(library, short, author)

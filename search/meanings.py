@@ -18,11 +18,13 @@ from corpus.partitions import Partition
 from corpus.reader import Reader
 from corpus.store import Library
 from search.abbreviations import COMMON
+from search.errors import SearchError
 from search.terms import Meant
 from search.tokens import bare_spelling, has_marks, tokens
 
 # A defined short form worth knowing elsewhere: capitals, no name such as "Chương trình" or "cấp xã".
 SHORT = re.compile(r"(?=(?:[^A-ZĐ]*[A-ZĐ]){2})[A-ZÀ-ỸĐ][\w&-]{1,14}")
+LONGEST_MEANING = 200  # characters
 MOST = 2  # meanings of one short form that a query is widened by
 # Names that documents of different years write differently. Source: common use; the first is today's form.
 SPELLINGS: tuple[tuple[str, ...], ...] = (
@@ -35,6 +37,10 @@ SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Sa Pa", "Sapa"),
     ("Thành phố Hồ Chí Minh", "TP.HCM", "TPHCM", "TP. HCM"),
 )
+
+
+class MeaningError(SearchError):
+    """What a person entered cannot be a short form or its meaning."""
 
 
 class Source(StrEnum):
@@ -56,10 +62,14 @@ class Meaning:
 
 
 class Meanings:
-    """The table, as the documents of some levels and the people's decisions make it."""
+    """The table, as the documents of some levels and the people's decisions make it.
 
-    def __init__(self, known: Iterable[Meaning]) -> None:
+    ``removed``: the short forms with a meaning here that a person took out of use.
+    """
+
+    def __init__(self, known: Iterable[Meaning], removed: Iterable[str] = ()) -> None:
         self.all = tuple(known)
+        self.removed = tuple(removed)
         self._by_short: dict[str, list[Meaning]] = defaultdict(list)
         self._by_bare: dict[str, list[Meaning]] = defaultdict(list)
         for meaning in self.all:
@@ -107,14 +117,21 @@ def _key(text: str) -> str:
 
 def meanings(library: Reader, partitions: Collection[Partition]) -> Meanings:
     """The table for who may see these partitions: what other documents define stays unknown."""
-    decided = {decision.about: decision for decision in library.decisions("abbreviation")}
+    changed = {decision.about: decision for decision in decided(library)}
     entered = [
         Meaning(short, decision.value, Source.PERSON)
-        for short, decision in decided.items()
+        for short, decision in changed.items()
         if decision.verdict == "added" and decision.value
     ]
-    known = [meaning for meaning in (*_defined(library, partitions), *common()) if meaning.short not in decided]
-    return Meanings(_merged([*entered, *known]))
+    known = [*_defined(library, partitions), *common()]
+    removed = {meaning.short for meaning in known if meaning.short in changed} - {one.short for one in entered}
+    kept = [meaning for meaning in known if meaning.short not in changed]
+    return Meanings(_merged([*entered, *kept]), sorted(removed))
+
+
+def decided(library: Reader) -> list[Decision]:
+    """What people entered or removed, the newest word on each short form."""
+    return library.decisions("abbreviation")
 
 
 def common() -> list[Meaning]:
@@ -146,8 +163,12 @@ def _merged(found: Iterable[Meaning]) -> list[Meaning]:
 
 
 def enter(library: Library, short: str, long: str | None, author: str) -> Decision:
-    """Say what a short form stands for from now on, in place of all it stood for; ``None``: for nothing."""
-    verdict = "added" if long else "removed"
+    """Say what a short form stands for from now on, in place of all it stood for; ``None``: for nothing.
+
+    Raises: MeaningError: it is no short form, or the meaning is empty or too long.
+    """
+    _check(short, long)
+    verdict = "removed" if long is None else "added"
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return library.decide(Decision("abbreviation", "", short, verdict, long, None, author, now))
 
@@ -156,3 +177,14 @@ def undo(library: Library, short: str, author: str) -> Decision:
     """Take back what a person entered or removed."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return library.decide(Decision("abbreviation", "", short, "undone", None, None, author, now))
+
+
+def _check(short: str, long: str | None) -> None:
+    if not SHORT.fullmatch(short):
+        raise MeaningError(
+            f"«{short[:40]}» không phải chữ viết tắt: cần viết liền, có ít nhất hai chữ cái in hoa, ví dụ TĐQT."
+        )
+    if long is not None and (not tokens(long) or len(long) > LONGEST_MEANING):
+        raise MeaningError(
+            f"Nghĩa của «{short}» đang trống hoặc quá dài. Hãy ghi nghĩa đầy đủ, nhiều nhất {LONGEST_MEANING} ký tự."
+        )

@@ -64,6 +64,7 @@ PAGES = {
     "movements": "/phong-trao",
     "a movement": "/phong-trao/quyet-thang",
     "lacking": "/chua-co",
+    "short forms": "/viet-tat",
     "dossiers": "/ho-so",
     "check": "/kiem-tra",
     "accounts": "/quan-tri",
@@ -96,6 +97,7 @@ WAYS = {
     "administration": ([".them summary", "a[href='/quan-tri']"], "h1"),
     "log": ([".them summary", "a[href='/nhat-ky']"], "h1"),
     "follows": ([".them summary", "a[href='/theo-doi']"], "h1"),
+    "short forms": ([".them summary", "a[href='/viet-tat']"], "table.viet-tat"),
     "check": ([".them summary", "a[href='/kiem-tra']"], "#ban-thao"),
 }
 SERIOUS = frozenset({"serious", "critical"})

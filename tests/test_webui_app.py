@@ -152,6 +152,7 @@ def test_the_menu_says_where_one_is(client: FlaskClient) -> None:
         f"/van-ban/{PLAN_ID}": "Văn bản",
         "/phong-trao": "Phong trào thi đua",
         "/chua-co": "Văn bản chưa có",
+        "/viet-tat": "Chữ viết tắt",
     }.items():
         assert [words(link) for link in soup(client, address).select(".top nav [aria-current]:not([hreflang])")] == [
             title

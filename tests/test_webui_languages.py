@@ -67,6 +67,8 @@ PAGES = [
     "/phong-trao",
     "/phong-trao?ten=zzzz",
     "/chua-co",
+    "/viet-tat",
+    "/viet-tat?loc=zzzz",
     "/ho-so",
     "/kiem-tra",
     "/quan-tri",

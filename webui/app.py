@@ -50,6 +50,7 @@ from webui import (
     relating,
     review,
     search,
+    shortening,
     signing,
     tracing,
     wording,
@@ -197,6 +198,7 @@ def create_app(
         intake,
         lasting,
         previewing,
+        shortening,
     ):
         app.register_blueprint(module.blueprint)
     languages.register(app)

@@ -46,6 +46,8 @@ PAGES: Mapping[str, str] = {
     "checking.check": N_("Kiểm tra bản thảo"),
     "checking.commented": N_("Bản thảo có ghi chú"),
     "tracing.decide": N_("Quyết định về nguồn chỉ tiêu"),
+    "shortening.listing": N_("Chữ viết tắt"),
+    "shortening.change": N_("Sửa chữ viết tắt"),
     "review.decide": N_("Soát xét, sửa chỗ đọc sai"),
     "intake.receive": N_("Nạp văn bản"),
     "access.change": N_("Đổi độ mật, kho"),

@@ -25,6 +25,7 @@ FURTHER = (
     ("movements.listing", N_("Phong trào thi đua")),
     ("award_figures.figures", N_("Số liệu khen thưởng")),
     ("relating.wanted", N_("Văn bản chưa có")),
+    ("shortening.listing", N_("Chữ viết tắt")),
     ("review.queue", N_("Soát xét")),
     ("following.listing", N_("Theo dõi")),
     ("access.waiting", N_("Đề nghị hạ độ mật")),
