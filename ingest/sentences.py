@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import lru_cache
 
 # Dots that end nothing: abbreviations of titles and bodies, numbers, dates, list marks, initials.
@@ -54,7 +55,14 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _splitter():  # type: ignore[no-untyped-def]  # underthesea has no types
-    # Imported on first use: it takes 4.5 s where torch is installed, and only ingestion needs it.
-    from underthesea import sent_tokenize
-
+    # Its translator alone wants these, takes 3 s and 300 MB to import them, and is done without where they are missing:
+    # None is the documented way to bar an import.
+    barred = [name for name in ("torch", "transformers") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(barred))  # type: ignore[arg-type]
+    try:
+        # Here, since only ingestion needs it.
+        from underthesea import sent_tokenize
+    finally:
+        for name in barred:
+            del sys.modules[name]
     return sent_tokenize

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from ingest.sentences import cut_sentences
@@ -36,3 +40,12 @@ def test_all_characters_are_covered(text: str) -> None:
     covered = {i for start, end in spans for i in range(start, end)}
     assert all(i in covered for i, character in enumerate(text) if not character.isspace())
     assert list(spans) == sorted(spans)
+
+
+def test_cutting_imports_no_more_than_it_needs_and_bars_nothing_for_later() -> None:
+    code = (
+        "import sys\nfrom ingest.sentences import cut_sentences\n"
+        "assert len(cut_sentences('Xin chào. Tôi là ai?')) == 2\n"
+        "heavy = [name for name in ('torch', 'transformers') if name in sys.modules]\nassert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[1])
