@@ -27,12 +27,19 @@ FORM_TYPES = (
 )
 # The line on which a web page says when it was published: a date with an hour, a weekday or a word for it.
 DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
+DAY_IN_WORDS = r"\d{1,2} thang \d{1,2} nam (?:19|20)\d\d"
+CLOCK = r"\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?(?:\s?(?:am|pm|sa|ch|sang|trua|chieu|toi)\b)?"
+ZONE = r"\(?\s?(?:(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::?\d\d)?)?|\+\s?0?7(?::?00)?)\s?\)?"
 TOLD = (
     r"ngay dang|ngay cap nhat|cap nhat(?: luc)?|xuat ban|dang luc|dang ngay|thoi gian"
-    r"|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\d{1,2}[:h]\d\d(?::\d\d)?"
+    rf"|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|{CLOCK}|{ZONE}"
 )
+# What a page puts behind the hour: its zone, how often it was read, buttons.
+BEHIND = rf"(?:\W*{ZONE})?(?:\W*(?:luot (?:xem|doc)|co chu|in bai|chia se|doc bai|nghe)\b.*)?\W*$"
 PUBLISHED = re.compile(
-    rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}|^\W*(?:[^\W\d]+\s){{0,5}}{DAY}\W*(?:luc\s)?\d{{1,2}}[:h]\d\d\W*(?:\(gmt.*)?$"
+    rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}"
+    rf"|^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY_IN_WORDS}(?:\W*(?:luc\s)?{CLOCK})?{BEHIND}"
+    rf"|^\W*(?:[^\W\d]+\s(?:-\s)?){{0,7}}{DAY}\W*(?:luc\s)?{CLOCK}{BEHIND}"
 )
 IN_TITLE = re.compile(rf"\(\s*({DAY})\s*\)\s*$")
 NAMED = re.compile(
@@ -47,7 +54,7 @@ LONGEST_TITLE = 300
 def is_published_line(text: str) -> bool:
     """Whether a line only says when a web page was published.
 
-    >>> is_published_line("THỨ BA, 21/09/2021 17:08:53"), is_published_line("Ngày 14/01/2021, UBND tỉnh ban hành")
+    >>> is_published_line("04/12/2014 08:44 AM"), is_published_line("Ngày 14/01/2021, UBND tỉnh ban hành")
     (True, False)
     """
     return len(text) <= 80 and PUBLISHED.search(fold_marks(text)) is not None

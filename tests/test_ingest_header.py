@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus.numbers import parse_date
 from corpus.records import Header, Page, ReviewItem, Source, Style
 from ingest.header import read_header
 from ingest.pages import read_source
+from ingest.unofficial import is_published_line
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -318,6 +320,42 @@ def test_an_article_is_dated_by_the_line_that_says_when_it_came_out(text: str, d
     header, _ = read(text)
     assert (header.type, header.date) == ("bài viết", date)
     assert header.title and header.title.startswith("Gương điển hình")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("04/12/2014 08:44 AM", True),
+        ("27/12/2025 08:44 GMT+7", True),
+        ("27/12/2025 08:44 (GMT+7)", True),
+        ("27/12/2025 08:44 GMT+07:00", True),
+        ("08:44 AM 04/12/2014", True),
+        ("08:44 GMT+7, 04/12/2014", True),
+        ("8:44 sáng, 4/12/2014", True),
+        ("27-12-2025 - 08:44 AM", True),
+        ("27/12/2025, 08:44 CH", True),
+        ("4/12/2014 8:44:00 SA", True),
+        ("04/12/2014 08:44 AM +07", True),
+        ("Dương An 03/03/2024 - 10:14", True),
+        ("Báo Quân đội nhân dân - 27/12/2025 08:44 AM", True),
+        ("04/12/2014 08:44 AM | Lượt xem: 123", True),
+        ("04/12/2014 08:44 (GMT+7) Cỡ chữ", True),
+        ("Thứ bảy, 27/12/2025 | 08:44 GMT+7", True),
+        ("Thứ Hai, ngày 04 tháng 12 năm 2014", True),
+        ("Cập nhật: ngày 4 tháng 12 năm 2014 08:44 GMT+7", True),
+        ("27/12/2025 lúc 8h30, UBND tỉnh tổ chức hội nghị", False),
+        ("Thứ Hai, ngày 04 tháng 12 năm 2014, tại Hà Nội đã diễn ra lễ trao", False),
+        ("Ngày 04/12/2014, Bộ ban hành kế hoạch", False),
+        ("Hà Nội, 04/12/2014", False),
+        ("27/12/2025", False),
+        ("Lễ trao giải ngày 27/12/2025 vào 08:44 AM tại hội trường", False),
+        ("Am hiểu pháp luật 08:44", False),
+    ],
+)
+def test_a_line_that_only_says_when_a_page_came_out(line: str, published: bool) -> None:
+    assert is_published_line(line) is published
+    wanted = parse_date(line) if published else None
+    assert read(f"Gương điển hình\n{line}\nHôm nay, anh ra đồng.")[0].date == wanted
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "|", "Số:", "TM.", "KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
