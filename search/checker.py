@@ -13,18 +13,20 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from corpus.numbers import number_key
+from corpus.numbers import number_key, query_keys
 from corpus.reader import DocumentRow, Reader
 from corpus.records import Document, Reference, Target
 from corpus.sentence import sentence_around
 from search.citations import act, day
 from search.lineage import Tracer
+from search.named import Numbers
+from search.quotations import ONE_KIND, quotations
 from search.resolution import Resolver, issuers_agree
 from search.statements import Statement
 from search.validity import Status, Validity
 
-# What stands in quotation marks and is long enough to be somebody's words, not a name.
-QUOTATION = re.compile(r"[“\"]([^“”\"\n]{25,1500})[”\"]")
+# Characters between quotation marks that are long enough to be somebody's words, not a name.
+SHORTEST, LONGEST = 25, 1500
 # What bears a name in quotation marks: nobody's words.
 NAMED = re.compile(
     r"(?:phong trào(?: thi đua)?|cuộc vận động|đợt thi đua|chủ đề|khẩu hiệu|danh hiệu|giải thưởng|giải|hội thi"
@@ -81,6 +83,7 @@ class Checker:
         self.standing = standing
         self.resolver: Resolver = tracer.resolver
         self.rows = tracer.rows
+        self.numbers = Numbers(self.rows.values())
 
     def check(self, draft: Document) -> tuple[Checked, ...]:
         """Every place that claims something, in order of the text."""
@@ -98,7 +101,7 @@ class Checker:
         place = ("dẫn chiếu", reference.start, reference.end, reference.text)
         resolved = self.resolver.resolve(reference)
         if resolved.document_id is None:
-            return self._unresolved(place, reference, resolved.candidates)
+            return self._unresolved(draft, place, reference, resolved.candidates)
         row = self.rows[resolved.document_id]
         notes = list(differences(reference, row))
         standing = self.standing.get(row.id, Validity())
@@ -115,7 +118,9 @@ class Checker:
             notes.append(f"Bản thảo chưa ghi ngày ban hành; văn bản có ngày {day(row.date).removeprefix('ngày ')}.")
         return Checked(*place, verdict, tuple(notes) or (f"Có trong thư viện: {act(row)}.",), row, proof)
 
-    def _unresolved(self, place: tuple[str, int, int, str], reference: Reference, candidates: Sequence[str]) -> Checked:
+    def _unresolved(
+        self, draft: Document, place: tuple[str, int, int, str], reference: Reference, candidates: Sequence[str]
+    ) -> Checked:
         if candidates:
             named = "; ".join(act(self.rows[name]) for name in candidates[:4])
             return Checked(*place, Verdict.DOUBTFUL, (f"Chưa rõ là văn bản nào trong số: {named}.",))
@@ -125,13 +130,24 @@ class Checker:
             row = min(same, key=lambda one: len(list(differences(reference, one))))
             notes = tuple(differences(reference, row)) or (f"Thư viện có {act(row)}.",)
             return Checked(*place, Verdict.DIFFERS, notes, row)
-        return Checked(*place, Verdict.UNKNOWN, ("Thư viện không có văn bản này.",))
+        return Checked(*place, Verdict.UNKNOWN, ("Thư viện không có văn bản này.", *self._near(draft, reference)))
+
+    def _near(self, draft: Document, reference: Reference) -> Iterator[str]:
+        """The held act of the same body whose number differs by its year or by one sign: a slip of the pen, maybe."""
+        issuer = reference.issuer or draft.header.issuer
+        same = [row for row in self.rows.values() if not (issuer and row.issuer) or issuers_agree(issuer, row.issuer)]
+        for asked in query_keys(reference.number or ""):
+            number = self.numbers.near(asked, {row.id for row in same}) if asked.symbols else ""
+            row = next((row for row in same if row.number == number), None)
+            if number and row:
+                yield f"Số gần giống: {act(row)}. Hãy kiểm tra lại số, năm."
+                return
 
     def _quotations(self, draft: Document, cited: Sequence[tuple[Reference, Checked]]) -> Iterator[Checked]:
         texts: dict[str, str] = {}
-        for match in QUOTATION.finditer(draft.text):
-            start, end = match.span(1)
-            if NAMED.search(draft.text, max(0, match.start() - 40), match.start()):
+        for start, end in quotations(draft.text):
+            long_enough = SHORTEST <= end - start <= LONGEST
+            if not long_enough or NAMED.search(draft.text, max(0, start - 41), start - 1):
                 continue
             # Words are quoted from an act that their own paragraph names.
             line = draft.text.rfind("\n", 0, start) + 1, draft.text.find("\n", end) % (len(draft.text) + 1)
@@ -140,7 +156,7 @@ class Checker:
                 for _, one in cited
                 if one.document and line[0] <= one.start < line[1]
             ]
-            place = ("trích nguyên văn", start, end, match[1])
+            place = ("trích nguyên văn", start, end, draft.text[start:end])
             if not near:
                 yield Checked(*place, Verdict.UNKNOWN, ("Không rõ câu này trích từ văn bản nào.",))
                 continue
@@ -200,8 +216,8 @@ def differences(reference: Reference, row: DocumentRow) -> Iterator[str]:
 
 
 def flat(text: str) -> str:
-    """The words on one line, for comparing."""
-    return SPACES.sub(" ", text).strip()
+    """The words on one line and one kind of quotation mark, for comparing."""
+    return SPACES.sub(" ", text).strip().translate(ONE_KIND)
 
 
 def flattened(text: str) -> tuple[str, list[int]]:
@@ -216,4 +232,4 @@ def flattened(text: str) -> tuple[str, list[int]]:
         else:
             kept.append(letter)
             offsets.append(place)
-    return "".join(kept), offsets
+    return "".join(kept).translate(ONE_KIND), offsets

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import re
 import shutil
@@ -13,6 +14,8 @@ import pytest
 from conftest import Run
 from fakes import FakeEncoder
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from webui_fakes import FakeFinder, chain, fill, plan, resolution, secret_plan
 
 from corpus.records import Document
@@ -21,6 +24,7 @@ from ingest.run import read_one
 from search.check_docx import annotated, written
 from search.checker import Checked, Checker, Verdict, flattened
 from search.lineage import Tracer
+from search.quotations import quotations
 from search.validity import validities
 from webui import create_app
 from webui.settings import Settings
@@ -201,6 +205,57 @@ def test_a_name_in_quotation_marks_is_nobodys_words(library: Library, tmp_path: 
     quoted = [one for one in checked(library, read) if one.kind == "trích nguyên văn"]
     assert len(quoted) == 1 and "nêu rõ" in read.text[quoted[0].start - 12 : quoted[0].start]
     assert quoted[0].verdict == Verdict.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("nêu: “Phong trào “Quyết thắng” phải thiết thực”.", ["Phong trào “Quyết thắng” phải thiết thực"]),
+        ('nêu: "Phong trào “Quyết thắng” phải thiết thực".', ["Phong trào “Quyết thắng” phải thiết thực"]),
+        ('nêu: "Phong trào "Quyết thắng" phải thiết thực".', ['Phong trào "Quyết thắng" phải thiết thực']),
+        ('nêu: “Phong trào "Quyết thắng"”; và “hai”.', ['Phong trào "Quyết thắng"', "hai"]),
+        ("nêu: «Một “hai «ba» bốn” năm».", ["Một “hai «ba» bốn” năm"]),
+        ("“Mở “mà” không đóng", ["mà"]),
+        ("đóng ” không mở, “một” thôi", ["một"]),
+        ("“Một\nhai”", []),
+        ("“Đóng bằng dấu mở“, rồi thôi", ["Đóng bằng dấu mở"]),
+        ('ống 3" và 4" thì không', []),
+    ],
+)
+def test_the_outermost_quotation_counts(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == found
+
+
+@given(st.text(alphabet='“”"«» aĐ.\n', max_size=40))
+def test_quotations_stand_in_order_within_their_lines(text: str) -> None:
+    spans = list(quotations(text))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert all(0 < start <= end < len(text) and "\n" not in text[start - 1 : end + 1] for start, end in spans)
+
+
+def test_made_up_words_with_a_name_in_them_are_told(library: Library, tmp_path: Path) -> None:
+    said = "Nghị quyết số 08-NQ/TW ngày 01/02/2022 của Bộ Chính trị nêu: "
+    text = f"KẾ HOẠCH\n\n{said}“Phong trào “Quyết thắng” phải lan tỏa đến từng tổ, đội sản xuất”.\n"
+    [quoted] = [one for one in checked(library, draft_of(tmp_path, text)[1]) if one.kind == "trích nguyên văn"]
+    assert quoted.verdict == Verdict.DIFFERS and quoted.text.startswith("Phong trào “Quyết thắng” phải lan tỏa")
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "near"),
+    [
+        ("12/CT-TC", "Tổng cục A", False),  # held itself
+        ("13/CT-TC", "Tổng cục A", True),
+        ("13/CT-TC", "Tổng cục Thống kê", False),  # another body's
+        ("913/CT-TC", "Tổng cục A", False),
+    ],
+)
+def test_a_number_wrong_by_a_sign_gets_the_held_one(
+    library: Library, tmp_path: Path, number: str, issuer: str, near: bool
+) -> None:
+    text = f"KẾ HOẠCH\n\nCăn cứ Chỉ thị số {number} của {issuer}.\n"
+    found = [one for one in checked(library, draft_of(tmp_path, text)[1]) if one.kind == "dẫn chiếu"]
+    assert any("Số gần giống: Chỉ thị số 12/CT-TC" in note for one in found for note in one.notes) is near
+    assert not near or found[0].document is None  # a hint is no source
 
 
 @pytest.mark.slow
