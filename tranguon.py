@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "wording": "search.wording_commands:wording",
     "exemplars": "search.exemplar_commands:exemplars",
     "movements": "search.exemplar_commands:movements",
+    "award-figures": "search.award_figure_commands:award_figures",
     "import-awards": "ingest.award_commands:import_awards",
     "show": "corpus.commands:show",
     "review": "corpus.review_commands:review",

@@ -279,7 +279,7 @@ def _begins_post(text: str, word: re.Match[str], end: int) -> bool:
 CALLED_AFTER: Final = frozenset(
     re.findall(
         r"\w+",
-        "trường thpt thcs th tiểu học non mẫu giáo chuyên phường xã đường phố huyện quận thôn ấp khu tỉnh viện cấp "
+        "trường thpt thcs th tiểu học non mẫu giáo chuyên phường xã đường huyện quận thôn ấp khu viện cấp "
         "cơ sở phổ thông chùa đền đình chợ cầu quỹ giải thưởng đội liên ptdt ptdtbt ptdtnt bản làng buôn cảng mỏ",
     )
 )

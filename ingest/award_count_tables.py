@@ -16,6 +16,8 @@ GRANTED: Final = re.compile(r"quyết định khen thưởng|đã (?:được )?
 ASKED: Final = re.compile(r"đề nghị|trình", re.I)
 TOTAL: Final = re.compile(r"tổng số|số lượng|cộng", re.I)
 NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
+# "cá nhân là lãnh đạo, quản lý": some of those of a kind, not all.
+RANKED: Final = re.compile(r"lãnh đạo|quản lý|doanh nghiệp", re.I)
 MAX_HEADING_ROWS: Final = 5
 # Headings of one row an award hold few words; a cell longer than this is prose.
 MAX_AWARD: Final = 90
@@ -52,7 +54,9 @@ def _layout(heading: list[list[str]]) -> _Layout | None:
     if first is None:
         return None
     award = next(index for index, title in enumerate(first) if title in AWARD_COLUMNS)
-    kinds = max(heading, key=lambda row: sum(_kind(title) is not None for title in row))
+    named = [row for row in heading[: _body(heading)] if any(map(_kind, row))]
+    # Each row of headings parts the one above: the lowest that names kinds says what the columns count.
+    kinds = named[-1] if named else first
     groups = _groups([(index, kind) for index, title in enumerate(kinds) if (kind := _kind(title))])
     if not groups:
         return None
@@ -66,7 +70,15 @@ def _layout(heading: list[list[str]]) -> _Layout | None:
     return _Layout(award, groups[min(wanted, len(groups) - 1)], total)
 
 
+def _body(heading: list[list[str]]) -> int:
+    """The first row that holds figures, or numbers its columns."""
+    rows = (index for index, row in enumerate(heading) if any(NUMBER.fullmatch(title) for title in row[1:]))
+    return next(rows, len(heading))
+
+
 def _kind(title: str) -> Kind | None:
+    if RANKED.search(title) or find_awards(title):
+        return None
     if "tập thể" in title and "cá nhân" not in title:
         return "collective"
     return "individual" if "cá nhân" in title and "tập thể" not in title else None
