@@ -25,7 +25,7 @@ QUALIFIERS: Final = (
 # What may stand between a head and its first quoted name.
 LEADS: Final = (
     *("như", "là", "gồm", "về", "thi đua", "mang tên", "có tên gọi", "với tên gọi", "với chủ đề"),
-    *("tiêu biểu như", "điển hình như", "nổi bật là", "trọng tâm là"),
+    *("tiêu biểu như", "điển hình như", "nổi bật là", "trọng tâm là", "xây dựng", "thực hiện"),
 )
 # A drive named by what it is for: "phong trào thi đua thực hiện thành công cuộc bầu cử …".
 PURPOSES: Final = (
@@ -212,9 +212,92 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
             start, end = _trim(text, *match.span(1))
             if len(text[start:end].split()) >= MIN_PROPER_WORDS:
                 yield start, end
-    for pattern in (BESIDE, QUOTED_KNOWN, SUMMER):
+        elif (match := PLAIN.match(text, at)) and len(match.group("name").split()) >= MIN_PROPER_WORDS:
+            yield match.span("name")
+    for pattern in (BESIDE, QUOTED_KNOWN, SUMMER, CONGRESS):
         for match in pattern.finditer(text):
             yield match.span(1)
+
+
+# "Đại hội Thi đua quyết thắng": the congress of the army's movement.
+CONGRESS: Final = re.compile(rf"(?<!\w)[Đđ]ại{GAP}hội{GAP}([Tt]hi{GAP}đua{GAP}[Qq]uyết{GAP}thắng)(?!\w)")
+# What a movement named in running text is for: "phong trào hiến đất xây dựng nông thôn mới".
+DOINGS: Final = any_of(
+    (
+        *("hiến đất", "hiến máu", "phát huy sáng kiến", "phòng chống", "phòng, chống", "trồng cây", "trồng rừng"),
+        *("tham gia", "xây dựng", "học tập", "giúp nhau", "giúp bạn", "khuyến học", "tiết kiệm", "thực hành"),
+        *(
+            "cải tiến",
+            "lao động",
+            "bảo vệ",
+            "giữ gìn",
+            "vệ sinh",
+            "xóa đói",
+            "xóa nhà",
+            "đền ơn",
+            "tự quản",
+            "làm theo",
+        ),
+        *("dạy tốt", "nghiên cứu", "chuyển đổi số", "khởi nghiệp", "làm kinh tế", "phát triển kinh tế", "sản xuất"),
+        *("chung sức", "chung tay", "rèn luyện", "toàn dân", "ủng hộ", "tìm kiếm", "bình dân học vụ", "đóng góp"),
+    )
+)
+PEOPLE: Final = any_of(
+    ("cựu chiến binh", "phụ nữ", "nông dân", "thanh niên", "tuổi trẻ", "công nhân", "đoàn viên", "người cao tuổi")
+)
+ACT: Final = any_of(
+    ("giúp", "giúp nhau", "thi đua", "sản xuất", "tham gia", "làm", "xung kích", "lập nghiệp", "tự quản")
+)
+# One more doing may follow a comma; what goes on otherwise is told of the movement.
+MORE: Final = any_of(
+    ("cải tiến", "vệ sinh", "giảm nghèo", "chống", "giữ gìn", "sáng tạo", "hợp lý hóa", "bảo vệ", "đạo đức", "học tốt")
+)
+STOPS: Final = any_of(
+    (
+        *("tạo", "ở", "trên", "đạt", "ngày càng", "được", "đã", "đang", "của", "tại", "trong", "do", "với", "để"),
+        *(
+            "nhằm",
+            "có",
+            "là",
+            "thu hút",
+            "góp phần",
+            "theo",
+            "như",
+            "từ",
+            "cũng",
+            "luôn",
+            "năm",
+            "hàng năm",
+            "hằng năm",
+        ),
+        *(
+            "gắn với",
+            "và các",
+            "và phong trào",
+            "khi",
+            "mà",
+            "bằng",
+            "cho",
+            "đến",
+            "sẽ",
+            "thời gian",
+            "những năm",
+            "giai đoạn",
+            "hiện nay",
+            "nay",
+            "đều",
+            "không",
+            "tới",
+            "vào",
+        ),
+    )
+)
+WORD: Final = rf"(?!{STOPS})[\w/-]+"
+PLAIN: Final = re.compile(
+    rf"{GAP}(?P<name>(?-i:(?=[{LOWER}]))(?:{DOINGS}|{PEOPLE}{GAP}{ACT})(?:{GAP}{WORD}){{0,10}}"
+    rf"(?:,{GAP}{MORE}(?:{GAP}{WORD}){{1,5}}){{0,2}})(?={GAP}{STOPS}|[.,;:()…\n“”\"]|{GAP}$|$)",
+    re.I,
+)
 
 
 def _emulates(head: str) -> bool:
