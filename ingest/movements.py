@@ -224,7 +224,7 @@ CONGRESS: Final = re.compile(rf"(?<!\w)[Đđ]ại{GAP}hội{GAP}([Tt]hi{GAP}đua
 # What a movement named in running text is for: "phong trào hiến đất xây dựng nông thôn mới".
 DOINGS: Final = any_of(
     (
-        *("hiến đất", "hiến máu", "phát huy sáng kiến", "phòng chống", "phòng, chống", "trồng cây", "trồng rừng"),
+        *("hiến đất", "hiến máu", "phòng chống", "phòng, chống", "trồng cây", "trồng rừng"),
         *("tham gia", "xây dựng", "học tập", "giúp nhau", "giúp bạn", "khuyến học", "tiết kiệm", "thực hành"),
         *(
             "cải tiến",
@@ -236,7 +236,6 @@ DOINGS: Final = any_of(
             "xóa nhà",
             "đền ơn",
             "tự quản",
-            "làm theo",
         ),
         *("dạy tốt", "nghiên cứu", "chuyển đổi số", "khởi nghiệp", "làm kinh tế", "phát triển kinh tế", "sản xuất"),
         *("chung sức", "chung tay", "rèn luyện", "toàn dân", "ủng hộ", "tìm kiếm", "bình dân học vụ", "đóng góp"),

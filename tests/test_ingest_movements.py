@@ -44,10 +44,17 @@ def names(text: str) -> list[str]:
         ("gây quỹ cho chiến dịch “Xuân tình nguyện”", ["Xuân tình nguyện"]),
         ("phát động phong trào thi đua năm 2025 với chủ đề “Kỷ cương, sáng tạo”", ["Kỷ cương, sáng tạo"]),
         ("Ban Chỉ đạo phong trào “Đền ơn đáp nghĩa” tỉnh", ["Đền ơn đáp nghĩa"]),
+        ("phong trào hiến đất xây dựng nông thôn mới ở xã được hưởng ứng", ["hiến đất xây dựng nông thôn mới"]),
+        ("phong trào cựu chiến binh giúp nhau làm kinh tế thời gian qua", ["cựu chiến binh giúp nhau làm kinh tế"]),
+        ("phong trào trồng cây xanh, vệ sinh môi trường tạo vẻ mỹ quan", ["trồng cây xanh, vệ sinh môi trường"]),
+        ("phong trào phòng chống tội phạm. Nhiều tập thể", ["phòng chống tội phạm"]),
+        ("phong trào xây dựng “Trường học hạnh phúc”", ["Trường học hạnh phúc"]),
+        ("tuyên dương tại Đại hội Thi đua Quyết thắng toàn quân", ["Thi đua Quyết thắng"]),
     ],
     ids=[
         *("quoted", "list", "list-of-two-heads", "known-unquoted", "known-lower", "capitals", "abbreviation", "joined"),
         *("purpose", "drive", "campaign", "theme", "committee"),
+        *("doing", "who-does", "two-doings", "doing-ends-sentence", "builds", "congress"),
     ],
 )
 def test_named(text: str, expected: list[str]) -> None:
