@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz.distance import OSA
 
-from corpus.numbers import NumberQuery, number_key, parse_number
+from corpus.numbers import Number, NumberQuery, number_key, parse_number
 from corpus.store import DocumentRow
 from search.titles import words
 
@@ -16,10 +16,13 @@ class Numbers:
 
     def __init__(self, documents: Iterable[DocumentRow]) -> None:
         self.by_serial: dict[str, list[DocumentRow]] = {}
+        self.by_symbols: dict[str, list[tuple[Number, DocumentRow]]] = {}
         for row in documents:
             number = parse_number(row.number) if row.number else None
             if number:
                 self.by_serial.setdefault(_serial(number.serial), []).append(row)
+                if number.symbols:
+                    self.by_symbols.setdefault(_symbols(number.symbols), []).append((number, row))
 
     def named(self, asked: NumberQuery) -> list[DocumentRow]:
         """The documents that can be meant, the likeliest first, newer before older among equals."""
@@ -35,22 +38,22 @@ class Numbers:
         """The number of the newest of ``documents`` that differs by its year, or by one sign of its serial; or ""."""
         held = [
             (row.date or "", row.number)
-            for rows in self.by_serial.values()
-            for row in rows
-            if row.id in documents and row.number and _alike(asked, row.number)
+            for number, row in self.by_symbols.get(_symbols(asked.symbols), ())
+            if row.id in documents and row.number and _alike(asked, number)
         ]
         return max(held, default=("", ""))[1]
 
 
-def _alike(asked: NumberQuery, number: str) -> bool:
-    """Whether a held number has the symbols asked for and differs by its year alone, or by one sign of its serial."""
-    held = parse_number(number)
-    if held is None or not held.symbols or number_key("-".join(held.symbols)) != number_key("-".join(asked.symbols)):
-        return False
+def _alike(asked: NumberQuery, held: Number) -> bool:
+    """Whether a held number of the same symbols differs by its year alone, or by one sign of its serial."""
     if _serial(held.serial) == _serial(asked.serial):
         return True
     near = len(asked.serial) > 1 and OSA.distance(_serial(asked.serial), _serial(held.serial)) == 1
     return near and (not asked.year or asked.year == held.year)
+
+
+def _symbols(symbols: Sequence[str]) -> str:
+    return number_key("-".join(symbols))
 
 
 def _serial(serial: str) -> str:
