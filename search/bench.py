@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from corpus.sentence import sentences
 from corpus.store import Library
 from corpus.text import canonical
 from search import rank
+from search.ahead import ahead
 from search.encoder import Encoder
 from search.engine import Candidates, Embedded
 from search.errors import BadBenchmark
-from search.indexing import vectors_for
+from search.indexing import STEP, vectors_for
 from search.meanings import Meanings, common
 from search.query import Query, parse
 from search.restore import Syllables
@@ -133,17 +137,21 @@ class Bench:
             texts += cut
             self.owners += [name] * len(cut)
         self.engine = Embedded(folder, encoder.id, encoder.dimension)
-        for start in range(0, len(texts), 1024):
-            some = texts[start : start + 1024]
-            pids = list(range(start + 1, start + len(some) + 1))
-            self.engine.add(pids, some, vectors_for(cache, encoder, some))
+
+        def embedded(start: int, left: Callable[[], bool]) -> np.ndarray:
+            return vectors_for(cache, encoder, texts[start : start + STEP], left)
+
+        for start, vectors in ahead(embedded, range(0, len(texts), STEP)):
+            self.engine.add(list(range(start + 1, start + len(vectors) + 1)), texts[start : start + STEP], vectors)
         self.engine.commit(len(texts), 0)
         self.meanings = Meanings(common())
         self.syllables = Syllables()
         self.syllables.learn(texts)
+        self._embedding = ThreadPoolExecutor(1, "embedding")  # as searching does
 
     def close(self) -> None:
         """Remove the temporary index."""
+        self._embedding.shutdown()
         self._folder.cleanup()
 
     def found(self, text: str) -> tuple[Query, Candidates]:
@@ -152,7 +160,7 @@ class Bench:
         weights = rank.weights_of(read)
         restored = self.syllables.restore(read.text)
         meant = self.meanings.of(restored)
-        vector = rank.vector_of(self.encoder, restored, meant)
+        vector = self._embedding.submit(rank.vector_of, self.encoder, restored, meant)
         words = terms(read.text, restored, weights.pairs, weights.folded, meant)
         return read, rank.candidates(self.engine, words, vector, read.condition)
 
