@@ -47,15 +47,16 @@ def main() -> None:
             encoder.encode_queries([text])
             asked.append((time.perf_counter() - start) * 1000)
         bench.close()
+    print(
+        f"this program: {most / indexing:.1f} passages/s (embedding alone {most / embedding:.1f}), query "
+        f"{run.milliseconds():.1f} ms (embedding {statistics.median(asked):.1f}), nDCG@10 {run.mean('ndcg@10'):.4f}",
+        flush=True,
+    )
     command = [python, str(Path(__file__).with_name("txtai_run.py")), str(model), str(folder), str(most)]
     theirs = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.splitlines()[-1])
     judged = {key: own for key, own in benchmark.judged.items() if key in benchmark.queries}
     ndcg = statistics.mean(scores(theirs["found"].get(key, []), own)["ndcg@10"] for key, own in judged.items())
     p50 = statistics.median(theirs["took"])
-    print(
-        f"this program: {most / indexing:.1f} passages/s (embedding alone {most / embedding:.1f}), query "
-        f"{run.milliseconds():.1f} ms (embedding {statistics.median(asked):.1f}), nDCG@10 {run.mean('ndcg@10'):.4f}"
-    )
     print(
         f"txtai:        {most / theirs['indexing']:.1f} passages/s, query {p50:.1f} ms (embedding "
         f"{statistics.median(theirs['embedding']):.1f}), nDCG@10 {ndcg:.4f}"
