@@ -154,10 +154,10 @@ class Bench:
         self._embedding.shutdown()
         self._folder.cleanup()
 
-    def found(self, text: str) -> tuple[Query, Candidates]:
-        """What both arms find for a query."""
+    def found(self, text: str, weights: rank.Weights | None = None) -> tuple[Query, Candidates]:
+        """What both arms find for a query, its pairs weighted as its kind has it or as told."""
         read = parse(text)
-        weights = rank.weights_of(read)
+        weights = weights or rank.weights_of(read)
         restored = self.syllables.restore(read.text)
         meant = self.meanings.of(restored)
         vector = self._embedding.submit(rank.vector_of, self.encoder, restored, meant)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 from search.encoder import Encoder
 from search.engine import Candidates, Engine, Wanted
 from search.fuse import fuse
-from search.query import Condition, Kind, Query
+from search.query import Condition, Query
 from search.terms import NOTHING, Meant, Terms
+from search.tokens import has_marks
 
 # Candidates that each arm gives before fusion.
 DEPTH = 200
@@ -29,10 +33,24 @@ class Weights:
     pairs: float = 0.5
 
 
-# Made by scripts/tune_fusion.py on the development benchmarks: a statement says so much in its own words that words
-# tell more than meaning; a question is put in other words than the answer. Kinds that the benchmarks lack have the
-# weights of questions.
-WEIGHTS: Mapping[Kind, Weights] = {**{kind: Weights() for kind in Kind}, Kind.WORDING: Weights(dense=0.3)}
+# Learned by scripts/tune_ranking.py from the development benchmarks; a kind that is not there has the first row's.
+TABLE = Path(__file__).parent / "data" / "ranking.json"
+ALL = "mọi loại"
+
+
+@cache
+def table() -> Mapping[str, Weights]:
+    """The learned weights by label."""
+    return {name: Weights(**row) for name, row in json.loads(TABLE.read_text("utf-8")).items()}
+
+
+def label(kind: str, marked: bool) -> str:
+    """The name of a kind's row in the table.
+
+    >>> label("câu hỏi", False)
+    'câu hỏi, không dấu'
+    """
+    return kind if marked else f"{kind}, không dấu"
 
 
 def candidates(
@@ -60,5 +78,6 @@ def vector_of(encoder: Encoder, text: str, meant: Meant = NOTHING) -> np.ndarray
 
 
 def weights_of(query: Query) -> Weights:
-    """The ranking weights of the query's kind."""
-    return WEIGHTS[query.kind]
+    """The ranking weights of the query's kind, typed with marks or without."""
+    rows, marked = table(), has_marks(query.text)
+    return rows.get(label(query.kind, marked)) or rows[label(ALL, marked)]

@@ -14,6 +14,7 @@ import numpy as np
 from corpus.errors import NoDocument
 from corpus.partitions import Partition as Name
 from corpus.reader import Changes
+from corpus.records import Role
 from corpus.store import DocumentRow, Library
 from search import rank
 from search.doubt import is_weak, says_nothing, unheld
@@ -170,7 +171,9 @@ class View:
         weights = rank.weights_of(read)
         vectors: dict[str, Future[np.ndarray | None]] = {}
         words = terms(read.text, read.text, weights.pairs, weights.folded)
-        found: list[Found] = []
+        places: dict[int, tuple[str, Role]] = {}
+        similarity: dict[int, float] = {}
+        bm25: dict[int, float] = {}
         for name in names:
             here = self.partitions[name]
             restored = here.syllables.restore(read.text)
@@ -180,8 +183,21 @@ class View:
             if restored not in vectors:
                 vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
             words = terms(read.text, restored, weights.pairs, weights.folded, meant)
-            found += self._in_partition(here, read, words, vectors[restored], named, documents, filters)
-        return sorted(found, key=lambda item: (-item.fused, item.pid)), words
+            found = self._in_partition(here, read, words, vectors[restored], documents, filters)
+            kept = here.places.kept(found.similarity.keys() | found.bm25.keys(), documents, filters.role)
+            places |= kept
+            similarity |= {pid: value for pid, value in found.similarity.items() if pid in kept}
+            bm25 |= {pid: value for pid, value in found.bm25.items() if pid in kept}
+        # Fused once over all partitions: the best of one that holds nothing to the point must not stand beside the
+        # best of another. BM25 compares loosely between them, since each has its own frequencies.
+        items = [
+            self._raised(Found(pid, *places[pid], fused, similarity.get(pid), bm25.get(pid)), named)
+            for pid, fused in rank.ranked(Candidates(similarity, bm25), weights)
+        ]
+        openings = self._openings(items, named, filters, read.bare)
+        opened = {item.pid for item in openings}
+        items = [item for item in items if item.pid not in opened] + openings
+        return sorted(items, key=lambda item: (-item.fused, item.pid)), words
 
     def _in_partition(
         self,
@@ -189,26 +205,13 @@ class View:
         read: Query,
         words: Terms,
         vector: Future[np.ndarray | None],
-        named: Mapping[str, tuple[float, bool]],
         documents: frozenset[str],
         filters: Filters,
-    ) -> list[Found]:
+    ) -> Candidates:
         narrow = len(documents) < len(self.rows) or filters.role is not None
         # A filter is applied after retrieval, so that both arms must reach deep enough to leave something.
         depth = min(max(len(here.engine), 1), rank.DEPTH * (25 if narrow else 1))
-        found = rank.candidates(here.engine, words, vector, read.condition, depth)
-        places = here.places.kept(found.similarity.keys() | found.bm25.keys(), documents, filters.role)
-        kept = Candidates(
-            {pid: value for pid, value in found.similarity.items() if pid in places},
-            {pid: value for pid, value in found.bm25.items() if pid in places},
-        )
-        items = [
-            self._raised(Found(pid, *places[pid], fused, kept.similarity.get(pid), kept.bm25.get(pid)), named)
-            for pid, fused in rank.ranked(kept, rank.weights_of(read))
-        ]
-        openings = self._openings(items, named, filters, read.bare)
-        opened = {item.pid for item in openings}
-        return [item for item in items if item.pid not in opened] + openings
+        return rank.candidates(here.engine, words, vector, read.condition, depth)
 
     def _named(self, read: Query, documents: frozenset[str]) -> dict[str, tuple[float, bool]]:
         """What to add to a document's passages, and whether its number was given."""
