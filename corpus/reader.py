@@ -247,6 +247,17 @@ class Reader:
         with self.database.connect() as connection:
             return connection.execute(query).scalar_one()
 
+    def crowded(self, document_ids: Iterable[str], most: int) -> set[tuple[str, str]]:
+        """(document id, heading path) of those of these documents that more than ``most`` passages stand under."""
+        p = tables.passages.c
+        found: set[tuple[str, str]] = set()
+        with self.database.connect() as connection:
+            for batch in batches(list(document_ids)):
+                query = select(p.document_id, p.heading).where(p.document_id.in_(batch))
+                query = query.group_by(p.document_id, p.heading).having(func.count() > most)
+                found.update((row[0], row[1]) for row in connection.execute(query))
+        return found
+
     def passage_at(self, document_id: str, ordinal: int) -> PassageRow:
         """One passage by its place. Raises: NoDocument: there is none."""
         p = tables.passages.c

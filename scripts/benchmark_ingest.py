@@ -17,13 +17,12 @@ import sys
 import time
 from pathlib import Path
 
-from corpus.store import Library, PassageRow
+from corpus.store import Library
 from search.encoder import open_encoder
-from search.indexing import bare_heading, embedded_text, long_forms
+from search.indexing import steps
 from search.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-STEP = 10_000
 
 
 def main(model: Path, documents: Path, folder: Path, workers: str) -> None:
@@ -40,16 +39,9 @@ def main(model: Path, documents: Path, folder: Path, workers: str) -> None:
     if done.returncode not in (0, 3):
         raise SystemExit(done.returncode)
     with Library.open(folder, create=False) as library:
-        rows: list[PassageRow] = []
-        while more := library.passages_after(rows[-1].pid if rows else 0, "thường", STEP):
-            rows += more
-        held = library.rows({row.document_id for row in rows})
-        longs = long_forms(library, rows)
-    texts = list(
-        dict.fromkeys(
-            embedded_text(held[row.document_id], row, longs[row.pid]) for row in rows if not bare_heading(row)
-        )
-    )
+        held = library.counts()["documents"]
+        made = steps(library, "thường", 0)
+        texts = list(dict.fromkeys(text for step in made for text in step.meanings))
     encoder = open_encoder(Settings(model))
     encoder.encode_passages(texts[:16])
     start, busy = time.perf_counter(), time.process_time()
@@ -57,7 +49,7 @@ def main(model: Path, documents: Path, folder: Path, workers: str) -> None:
         encoder.encode_passages(texts[low : low + 1024])
     embedding, busy = time.perf_counter() - start, time.process_time() - busy
     print(
-        f"{len(held)} documents, {len(texts)} texts embedded: ingest {len(texts) / ingesting:.1f} a second "
+        f"{held} documents, {len(texts)} texts embedded: ingest {len(texts) / ingesting:.1f} a second "
         f"({ingesting:.0f} s), encoder alone {len(texts) / embedding:.1f} ({embedding:.0f} s), "
         f"ratio {embedding / ingesting:.2f}; processor time {spent.ru_utime + spent.ru_stime:.0f} s and {busy:.0f} s, "
         f"ratio {busy / (spent.ru_utime + spent.ru_stime):.2f}"

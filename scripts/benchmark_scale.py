@@ -31,10 +31,10 @@ from sqlalchemy import insert, select
 
 from corpus import tables
 from corpus.records import Header, Level
-from corpus.store import Library, PassageRow
+from corpus.store import Library
 from search.encoder import Encoder, open_encoder
 from search.engine import Embedded, read_description
-from search.indexing import bare_heading, embedded_text, home_of, indexed_text, long_forms, vectors_for
+from search.indexing import home_of, indexed_text, steps, vectors_for
 from search.places import keep_up
 from search.query import parse
 from search.restore import Syllables
@@ -55,15 +55,10 @@ class Seeds:
     """The real passages and their vectors."""
 
     def __init__(self, library: Library, encoder: Encoder) -> None:
-        rows: list[PassageRow] = []
-        while more := library.passages_after(rows[-1].pid if rows else 0, LEVEL, STEP):
-            rows += more
-        documents = library.rows({row.document_id for row in rows})
-        self.rows = [row for row in rows if not bare_heading(row)]
-        self.documents = documents
-        longs = long_forms(library, self.rows)
-        texts = [embedded_text(documents[row.document_id], row, longs[row.pid]) for row in self.rows]
-        self.vectors = vectors_for(library, encoder, texts)
+        made = list(steps(library, LEVEL, 0))
+        self.rows = [row for step in made for row in step.passages]
+        self.documents = {key: row for step in made for key, row in step.documents.items()}
+        self.vectors = vectors_for(library, encoder, [text for step in made for text in step.meanings])
         self.by_document: dict[str, list[int]] = {}
         for place, row in enumerate(self.rows):
             self.by_document.setdefault(row.document_id, []).append(place)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -19,16 +22,17 @@ from search.ahead import ahead
 from search.encoder import Encoder
 from search.engine import Candidates, Embedded
 from search.errors import BadBenchmark
-from search.indexing import STEP, vectors_for
+from search.indexing import CROWD, STEP, vectors_for
 from search.meanings import Meanings, common
 from search.query import Query, parse
 from search.restore import Syllables
-from search.terms import terms
+from search.terms import Meant, Terms, terms
 
 DEPTH = 100
 # A text is cut as the product cuts documents: whole sentences up to so many characters, under title and heading.
 LONGEST = 900
 HEADING = 150  # characters; a longer first line is no heading
+HEADING_LINE = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục)\s+(?:thứ\s+\w+|[IVXLC]+|\d+\w?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +95,56 @@ def _lines(path: Path, fields: Sequence[str]) -> list[dict[str, object]]:
     return rows
 
 
-def passages(text: str) -> list[str]:
-    r"""The text in passages of whole sentences; every one carries the first line if it is a title, then the heading.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a text: the title and headings that it stands under, and its own words."""
 
-    >>> [len(p) for p in passages("Luật A\nPhạm vi\n" + "Một câu dài. " * 100)]
+    context: str
+    own: str
+
+    @property
+    def whole(self) -> str:
+        """Both, as the words are indexed from."""
+        return "\n".join(part for part in (self.context, self.own) if part)
+
+
+def passages(text: str) -> list[Part]:
+    r"""The text in passages of whole sentences; every one carries the first line if it is a title, then the headings.
+
+    >>> [len(p.whole) for p in passages("Luật A\nPhạm vi\n" + "Một câu dài. " * 100)]
     [898, 430]
     """
     title = _short_line(text)
     body = text[len(title) :].lstrip("\n")
-    heading = _short_line(body)
+    headings = _headings(body)
+    rest = body[len(headings) :].lstrip("\n")
+    context = "\n".join(part for part in (title, headings) if part)
     spans: list[list[int]] = []
-    for start, end in sentences(body):
+    for start, end in sentences(rest):
         if spans and end - spans[-1][0] <= LONGEST:
             spans[-1][1] = end
         else:
             spans.append([start, end])
-    return [
-        "\n".join(part for part in (title, heading if place else "", body[start:end]) if part)
-        for place, (start, end) in enumerate(spans)
-    ] or [text]
+    return [Part(context, rest[start:end]) for start, end in spans] or [Part("", text)]
+
+
+def _headings(body: str) -> str:
+    """The headings at the start: lines of parts, chapters, articles, else the first line if it is short."""
+    lines = body.split("\n")
+    named = list(takewhile(HEADING_LINE.match, lines[:-1]))
+    return "\n".join(named) or _short_line(body)
 
 
 def _short_line(text: str) -> str:
     """The first line, where it is short and others follow."""
     line, more, _ = text.partition("\n")
     return line if more and len(line) < HEADING else ""
+
+
+def meanings(parts: Sequence[Part]) -> list[str]:
+    """What is embedded of each passage: a context that too many share is left out, as the product does."""
+    shared = Counter(part.context for part in parts)
+    return [part.own if shared[part.context] > CROWD else part.whole for part in parts]
 
 
 class Bench:
@@ -131,15 +160,17 @@ class Bench:
         folder = Path(self._folder.name)
         # Of each passage the text that it is from.
         self.owners: list[str] = []
-        texts: list[str] = []
+        parts: list[Part] = []
         for name, text in benchmark.corpus.items():
             cut = passages(text)
-            texts += cut
+            parts += cut
             self.owners += [name] * len(cut)
+        self.texts = texts = [part.whole for part in parts]
+        meant = meanings(parts)
         self.engine = Embedded(folder, encoder.id, encoder.dimension)
 
         def embedded(start: int, left: Callable[[], bool]) -> np.ndarray:
-            return vectors_for(cache, encoder, texts[start : start + STEP], left)
+            return vectors_for(cache, encoder, meant[start : start + STEP], left)
 
         for start, vectors in ahead(embedded, range(0, len(texts), STEP)):
             self.engine.add(list(range(start + 1, start + len(vectors) + 1)), texts[start : start + STEP], vectors)
@@ -156,13 +187,23 @@ class Bench:
 
     def found(self, text: str, weights: rank.Weights | None = None) -> tuple[Query, Candidates]:
         """What both arms find for a query, its pairs weighted as its kind has it or as told."""
-        read = parse(text)
-        weights = weights or rank.weights_of(read)
-        restored = self.syllables.restore(read.text)
-        meant = self.meanings.of(restored)
+        read, restored, meant = self._read(text)
         vector = self._embedding.submit(rank.vector_of, self.encoder, restored, meant)
+        weights = weights or rank.weights_of(read)
         words = terms(read.text, restored, weights.pairs, weights.folded, meant)
         return read, rank.candidates(self.engine, words, vector, read.condition)
+
+    def words(self, text: str) -> Terms:
+        """The words that a query is counted by."""
+        read, restored, meant = self._read(text)
+        weights = rank.weights_of(read)
+        return terms(read.text, restored, weights.pairs, weights.folded, meant)
+
+    def _read(self, text: str) -> tuple[Query, str, Meant]:
+        """A query taken apart, its text with its marks put back, and what else it says."""
+        read = parse(text)
+        restored = self.syllables.restore(read.text)
+        return read, restored, self.meanings.of(restored)
 
     def ranking(self, text: str) -> list[str]:
         """The ids of the corpus, best first; a text stands where its best passage does."""

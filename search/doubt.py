@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
-from corpus.records import Hit
+from corpus.records import Hit, Reasons
 from search.query import Query
 
-# Below both, the best hit is a guess: similarity of unrelated Vietnamese texts under multilingual-e5 is about 0.80.
-WEAK_SIMILARITY = 0.835
-WEAK_WORDS = 0.5
+# Learned by scripts/calibrate_doubt.py: what having every word asked for is worth in similarity, and the least sum
+# of similarity and words below which the best hit is a guess. Unrelated Vietnamese texts are at about 0.80.
+TABLE = Path(__file__).parent / "data" / "doubt.json"
+WEAK_WORDS = 0.5  # where similarity is not known
+
+
+@cache
+def line() -> tuple[float, float]:
+    """The worth of words and the least sum."""
+    kept = json.loads(TABLE.read_text("utf-8"))
+    return kept["share"], kept["least"]
 
 
 def unheld(read: Query, named: Mapping[str, tuple[float, bool]]) -> bool:
@@ -25,10 +36,16 @@ def says_nothing(hits: Sequence[Hit]) -> bool:
 
 def is_weak(hits: Sequence[Hit]) -> bool:
     """Whether nothing found is worth trusting."""
-    if not hits:
-        return True
-    best = hits[0].reasons
-    if best.number:
+    return not hits or is_guess(hits[0].reasons)
+
+
+def is_guess(reasons: Reasons) -> bool:
+    """Whether a passage was found for want of a better one: too far in meaning for the words that it has."""
+    if reasons.number:
         return False
-    words = best.words[0] / best.words[1] if best.words[1] else 0.0
-    return (best.similarity is None or best.similarity < WEAK_SIMILARITY) and words < WEAK_WORDS
+    met, asked = reasons.words
+    words = met / asked if asked else 0.0
+    if reasons.similarity is None:
+        return words < WEAK_WORDS
+    share, least = line()
+    return reasons.similarity + share * words < least

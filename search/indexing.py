@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,8 @@ PIECE = 256  # texts embedded before they are kept
 WORDS = re.compile(r"\w+")
 # Characters of a title and of a heading path that go into the vector.
 LONGEST_CONTEXT = 100
+# A heading that more passages stand under says the same of all of them and would drown what each says.
+CROWD = 20
 INDEX = "index"
 Progress = Callable[[int, int], None]
 
@@ -59,11 +61,17 @@ def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str
     return "\n".join(line for line in (title, document.issuer, passage.heading, passage.text, *longs) if line)
 
 
-def embedded_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
+def embedded_text(
+    document: DocumentRow, passage: PassageRow, longs: Sequence[str] = (), crowded: Collection[tuple[str, str]] = ()
+) -> str:
     """What is embedded: the title's beginning, the nearest headings, the passage, its abbreviations written out.
 
     Most passages here are shorter than their context; cutting it keeps ingestion fast and the passage in front.
+    ``crowded``: (document id, heading path) of headings that too many passages share to tell them apart; there the
+    passage stands alone.
     """
+    if (document.id, passage.heading) in crowded:
+        return "\n".join(line for line in (passage.text, ", ".join(longs)) if line)
     title = " ".join(part for part in ((document.type or "").capitalize(), document.title) if part)
     heading = passage.heading
     if len(heading) > LONGEST_CONTEXT:
@@ -157,13 +165,14 @@ def steps(library: Library, partition: Partition, pid: int) -> Iterator[Step]:
         # A document replaced between the two reads is gone; its tombstones come next time.
         held = [p for p in passages if p.document_id in documents and not bare_heading(p)]
         longs = long_forms(library, held)
+        crowded = library.crowded(documents.keys(), CROWD)
         pid = passages[-1].pid
         yield Step(
             pid,
             held,
             documents,
             [indexed_text(documents[p.document_id], p, longs[p.pid]) for p in held],
-            [embedded_text(documents[p.document_id], p, longs[p.pid]) for p in held],
+            [embedded_text(documents[p.document_id], p, longs[p.pid], crowded) for p in held],
         )
 
 

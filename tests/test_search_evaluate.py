@@ -9,9 +9,10 @@ import pytest
 from fakes import FakeEncoder
 
 from corpus.store import Library
-from search.bench import LONGEST, Bench, passages, read_benchmark
+from search.bench import LONGEST, Bench, Part, meanings, passages, read_benchmark
 from search.errors import BadBenchmark
 from search.evaluate import Run, compare, evaluate, scores
+from search.indexing import CROWD
 
 CORPUS = {"d1": "Phong trào thi đua yêu nước", "d2": "Hợp tác quốc tế", "d3": "Ngân sách nhà nước"}
 QUERIES = {"q1": "thi đua yêu nước", "q2": "ngân sách", "q3": "không ai chấm"}
@@ -61,8 +62,9 @@ def test_a_set_is_read_and_answered(folder: Path, tmp_path: Path) -> None:
 
 def test_a_long_text_is_found_by_its_end(folder: Path, tmp_path: Path) -> None:
     long = "Luật\nQuy định chung\n" + "Một câu khác dài hơn. " * 200 + "Kho bạc giữ ấn chỉ."
-    assert all(len(part) <= LONGEST + 30 for part in passages(long)) and "ấn chỉ" in passages(long)[-1]
-    assert passages(long)[-1].startswith("Luật\nQuy định chung\n") and passages("một dòng") == ["một dòng"]
+    parts = passages(long)
+    assert all(len(part.own) <= LONGEST for part in parts) and "ấn chỉ" in parts[-1].own
+    assert parts[-1].whole.startswith("Luật\nQuy định chung\n") and passages("một dòng") == [Part("", "một dòng")]
     benchmark = read_benchmark(folder)
     corpus = {**benchmark.corpus, "d4": long}
     asked = replace(benchmark, corpus=corpus, queries={"q": "kho bạc giữ ấn chỉ"}, judged={"q": {"d4": 1.0}})
@@ -71,6 +73,20 @@ def test_a_long_text_is_found_by_its_end(folder: Path, tmp_path: Path) -> None:
         assert bench.ranking("kho bạc giữ ấn chỉ").count("d4") == 1
         assert evaluate(bench).mean("mrr@10") == 1.0
         bench.close()
+
+
+def test_headings_stand_over_every_passage_of_a_text() -> None:
+    text = "Nghị định A\nChương II QUY TẮC\nĐiều 7. Xử phạt\n" + "Phạt tiền người vi phạm. " * 60
+    parts = passages(text)
+    assert len(parts) > 1 and {part.context for part in parts} == {"Nghị định A\nChương II QUY TẮC\nĐiều 7. Xử phạt"}
+    assert passages("Nghị định A\nĐiều này quy định về phạm vi.")[0].own == "Điều này quy định về phạm vi."
+
+
+def test_what_too_many_passages_share_is_left_out_of_their_meaning() -> None:
+    few = [Part("Điều 1", f"khoản {n}") for n in range(CROWD)]
+    many = [Part("Điều 2", f"khoản {n}") for n in range(CROWD + 1)]
+    assert meanings(few) == [part.whole for part in few]
+    assert meanings(many) == [part.own for part in many]
 
 
 @pytest.mark.parametrize(

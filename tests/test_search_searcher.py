@@ -11,7 +11,7 @@ from fakes import FakeEncoder
 from corpus.records import Document, Header, Level, Page, Passage, Role, Section
 from corpus.store import Library
 from search.hits import PASSAGES_A_DOCUMENT
-from search.indexing import catch_up
+from search.indexing import CROWD, catch_up
 from search.query import Kind
 from search.results import Filters
 from search.searcher import Searcher
@@ -185,6 +185,28 @@ def test_what_cannot_be_seen_leaves_no_trace(library: Library) -> None:
         assert "báo cáo" not in dict(open_results.facets["type"])
         cleared = searcher.search(query, Filters(partitions=("thường", "mật")))
         assert cleared.groups[0].document.number == "09-BC/ĐU"
+
+
+def test_the_best_of_a_level_without_an_answer_does_not_stand_beside_the_answer(library: Library) -> None:
+    level: Level = "mật"
+    other = Header("09-BC/ĐU", "báo cáo", "Đảng ủy", None, "2025-01-01", "Về trận địa", level=level)
+    put(library, "bao-cao", other, ("Trận địa thi có ba trung đội.", "Kho xăng ở phía tây."))
+    encoder = FakeEncoder()
+    catch_up(library, encoder)
+    hits = Searcher(library, encoder).search("thi đua làm đường giao thông", Filters(partitions=("thường", "mật"))).hits
+    best = {hit.text: hit.reasons.fused for hit in hits}
+    assert hits[0].text.startswith("Phát động phong trào thi đua làm đường")
+    assert best.get("Trận địa thi có ba trung đội.", 0.0) < 0.5
+
+
+def test_a_heading_over_a_crowd_is_left_out_of_their_meaning(library: Library) -> None:
+    lines = tuple(f"Nhiệm vụ số {n} của sở." for n in range(CROWD + 1))
+    made = document("phu-luc", LINES["ke-hoach"][0], lines)
+    library.put(replace(made, sections=(replace(made.sections[0], heading="Phụ lục nhiệm vụ"),)), b"x", "/x/pl", "1")
+    encoder = FakeEncoder()
+    catch_up(library, encoder)
+    assert "Nhiệm vụ số 3 của sở." in encoder.embedded
+    assert any(text.endswith("Khen thưởng kịp thời các đơn vị thi đua.") and "\n" in text for text in encoder.embedded)
 
 
 def test_what_another_process_adds_is_seen(library: Library, searcher: Searcher) -> None:

@@ -14,7 +14,7 @@ from corpus.errors import LibraryError, NoDocument
 from corpus.follows import Follow, Follows
 from corpus.store import DocumentRow
 from corpus.text import fold_marks
-from search.doubt import WEAK_SIMILARITY, WEAK_WORDS
+from search.doubt import is_guess
 from search.facts import ENDED
 from search.results import Filters
 from search.validity import Validity
@@ -106,13 +106,7 @@ def _search(here: State, what: str) -> Iterable[DocumentRow]:
     )
     found = here.finder.search(given["q"], filters, LOOKED_AT)
     # Something always stands nearest; only what answers is news.
-    telling = {
-        hit.document_id
-        for hit in found.hits
-        if hit.reasons.number
-        or (hit.reasons.similarity or 0.0) >= WEAK_SIMILARITY
-        or hit.reasons.words[0] > WEAK_WORDS * max(hit.reasons.words[1], 1)
-    }
+    telling = {hit.document_id for hit in found.hits if not is_guess(hit.reasons)}
     return here.shelf.rows(telling).values()
 
 
