@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from corpus import tables
+from corpus.rows import batches
 
 Subject = Literal["link", "correction", "exemplar", "join", "level", "abbreviation"]
 
@@ -38,3 +44,18 @@ def anchor(*texts: str) -> str:
     """
     folded = "\x1f".join(" ".join(text.casefold().split()) for text in texts)
     return hashlib.sha256(folded.encode()).hexdigest()[:16]
+
+
+def newest(connection: Connection, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
+    """The decisions that count (see ``Reader.decisions``), within a transaction."""
+    table = tables.decisions
+    query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
+    parts = [query]
+    if document_ids is not None:
+        parts = [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
+    found: dict[tuple[str, str], Decision] = {}
+    for part in parts:
+        for row in connection.execute(part).mappings():
+            found.pop((row["document_id"], row["about"]), None)
+            found[row["document_id"], row["about"]] = Decision(**row)
+    return sorted((one for one in found.values() if one.verdict != "undone"), key=lambda decision: decision.seq)

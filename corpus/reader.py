@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from sqlalchemy import Connection, Row, RowMapping, Select, case, func, select
 from sqlalchemy import Engine as Database
+from sqlalchemy import Row, RowMapping, Select, case, func, select
 from sqlalchemy import text as statement
 
 from corpus import tables
 from corpus.access import MOVED, Access, access_of, moves
 from corpus.account_tables import collections
 from corpus.corrections import about, apply, still_open
-from corpus.decisions import Decision, Subject
+from corpus.decisions import Decision, Subject, newest
 from corpus.errors import NoDocument
 from corpus.originals import Originals
 from corpus.partitions import COMMON, Partition, partitions_of
@@ -25,21 +25,6 @@ from corpus.records import LEVELS, Document, Header, Level, Page, Passage, Role
 from corpus.rows import DocumentRow, PassageRow, batches
 
 __all__ = ["DocumentRow", "PassageRow", "Reader"]
-
-
-def newest(connection: Connection, subject: Subject, document_ids: Iterable[str] | None = None) -> list[Decision]:
-    """The decisions that count (see ``Reader.decisions``), within a transaction."""
-    table = tables.decisions
-    query = select(table).where(table.c.subject == subject).order_by(table.c.seq)
-    parts = [query]
-    if document_ids is not None:
-        parts = [query.where(table.c.document_id.in_(batch)) for batch in batches(document_ids)]
-    found: dict[tuple[str, str], Decision] = {}
-    for part in parts:
-        for row in connection.execute(part).mappings():
-            found.pop((row["document_id"], row["about"]), None)
-            found[row["document_id"], row["about"]] = Decision(**row)
-    return sorted((one for one in found.values() if one.verdict != "undone"), key=lambda decision: decision.seq)
 
 
 ROLES = {str(role): role for role in Role}  # far quicker than Role(…) for a thousand rows

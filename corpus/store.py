@@ -19,14 +19,14 @@ from sqlalchemy.exc import DatabaseError
 from corpus import tables
 from corpus.access import Access, access_of, left, standing
 from corpus.corrections import apply
-from corpus.decisions import Decision
+from corpus.decisions import Decision, newest
 from corpus.errors import LibraryError, NoLibrary
 from corpus.lasting import remember
 from corpus.migrations import migrate
 from corpus.numbers import number_key
 from corpus.originals import Originals
 from corpus.partitions import COMMON, Partition
-from corpus.reader import DocumentRow, PassageRow, Reader, newest, unpack_header
+from corpus.reader import DocumentRow, PassageRow, Reader, unpack_header
 from corpus.records import LEVELS, Document, Header, Level, Section
 
 __all__ = ["DocumentRow", "Library", "PassageRow"]

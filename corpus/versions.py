@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, insert, select
 
 from corpus import tables
 from corpus.corrections import apply
-from corpus.reader import DocumentRow, Reader, newest, unpack_header
+from corpus.decisions import newest
+from corpus.reader import DocumentRow, Reader, unpack_header
 from corpus.records import Header
 from corpus.store import Library
 
