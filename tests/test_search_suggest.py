@@ -10,6 +10,8 @@ from search.suggest import suggestion
 LEARNED = Syllables()
 LEARNED.learn(["Phong trào thi đua Quyết thắng; khen thưởng kịp thời tập thể, cá nhân."] * 30)
 LEARNED.learn(["Xã Đăk Phong."])
+LEARNED.learn(["Thi đua yêu nước. Nhân viên y tế bị đau lưng. Quy định nào này."] * 40)
+LEARNED.learn(["Mức thuởng cũ."] * 3)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,15 @@ LEARNED.learn(["Xã Đăk Phong."])
         pytest.param("xã Đăk Phong", "", id="rare but held"),
         pytest.param("ngân sách quốc phòng", "", id="about something else"),
         pytest.param("kịp Thơi", "kịp thời", id="capital"),
+        pytest.param("phong trào thi đau yêu nước", "phong trào thi đua yêu nước", id="a syllable that is known"),
+        pytest.param("thi đau", "thi đua", id="known, with one neighbour"),
+        pytest.param("khen thuởng kịp thời", "khen thưởng kịp thời", id="known, another mark"),
+        pytest.param("bị đau lưng", "", id="at home where it stands"),
+        pytest.param("thi, đau lưng", "", id="parted from what stands before"),
+        pytest.param("đau thi", "", id="nothing near stands there"),
+        pytest.param("quy định nảo này", "quy định nào này", id="between two"),
+        pytest.param("quyết thắng bao nhiêu", "", id="words of questions"),
+        pytest.param("quyêt thôn", "", id="stands beside one neighbour only"),
         ("", ""),
         ("!!", ""),
     ],
