@@ -121,7 +121,7 @@ SOFT: Final = frozenset(
     )
 )
 LED: Final = re.compile(
-    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|và|là|,|:|\d+)[ \n]+{QUOTE}?)$"
+    rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|gửi|và|là|,|:|\d+)[ \n]+{QUOTE}?)$"
     r"|^$|\n$|\|[ ]*$"
 )
 # What peasants who do well are called, too: an award only where it is given.
@@ -159,7 +159,7 @@ TITLED: Final = re.compile(
 )
 PLACED: Final = re.compile(
     rf"(?<!\w)(?P<whole>[Gg]iải{GAP}(?:[Nn]hất|[Nn]hì|[Bb]a|[Tt]ư|[Kk]huyến{GAP}khích|[Đđ]ặc{GAP}biệt|[ABC])(?!\w)"
-    rf"(?:{GAP}(?:[Hh]ội{GAP}thi|[Cc]uộc{GAP}thi|[Hh]ội{GAP}thao)[^,.;:()“”\"\n|]{{2,80}}?{NAME_ENDS})?)"
+    rf"(?:{GAP}(?:[Gg]iải{GAP}thưởng|[Hh]ội{GAP}thi|[Cc]uộc{GAP}thi|[Hh]ội{GAP}thao)[^,.;:()“”\"\n|]{{2,80}}?{NAME_ENDS})?)"
 )
 TITLE: Final = re.compile(
     rf"(?<!\w)(?:danh{GAP}hiệu|giải{GAP}thưởng|kỷ{GAP}niệm{GAP}chương|huy{GAP}hiệu|tước{GAP}hiệu|cờ):?{GAP}(?:cao{GAP}quý{GAP})?[“\"«]([^”\"»\n]{{3,120}})[”\"»]",
@@ -194,15 +194,15 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
                 continue  # "Huy hiệu Đảng": which one, only its years or its title say
             used[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             taken.append(mention)
-    for match in PRIZE.finditer(text):
-        if not any(used[match.start() : match.end()]):
-            used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            taken.append(AwardMention(match.start(), match.end(), _clean(match.group()), None))
     for match in (*TITLED.finditer(text), *PLACED.finditer(text)):
         if not any(used[match.start() : match.end()]):
             used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             name = match.groupdict().get("name") or match.group("whole")
             taken.append(AwardMention(match.start(), match.end(), _clean(name), None))
+    for match in PRIZE.finditer(text):
+        if not any(used[match.start() : match.end()]):
+            used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            taken.append(AwardMention(match.start(), match.end(), _clean(match.group()), None))
     for match in TITLE.finditer(text):
         if not any(used[match.start() : match.end()]):
             flag = match.group().lower().startswith("cờ")

@@ -230,6 +230,7 @@ def read_person(text: str, start: int, end: int | None = None) -> PersonName | N
     while (match := PREFIX.match(text, at, end)) and match.end() > at:
         at = match.end()
     addressed = at > start
+    of_place = text[start:at].lower().rstrip().endswith(("trưởng thôn", "trưởng bản"))
     words = _syllables(text, at, end)
     if not words:
         return None
@@ -245,7 +246,7 @@ def read_person(text: str, start: int, end: int | None = None) -> PersonName | N
         return None
     first = kept[0].group().split("'")[0].split("’")[0].split("ʼ")[0].capitalize()
     opening = f"{kept[0].group()} {kept[1].group()}".lower()
-    unknown = first not in SURNAMES and (not addressed or first.lower() in POST_WORDS)
+    unknown = first not in SURNAMES and (not addressed or of_place or first.lower() in POST_WORDS)
     if unknown or opening in NOT_PEOPLE:
         return None
     return PersonName(kept[0].start(), kept[-1].end(), addressed)

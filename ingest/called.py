@@ -35,7 +35,7 @@ def called(text: str, at: int, given: str) -> Recipient | None:
 def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
     """The last one named with the same form of address or head before ``at``, else the paragraph's only person."""
     found: Recipient | None = None
-    pattern = re.compile(rf"(?<!\w){re.escape(pronoun)}(?= [{UPPER}])", re.I)
+    pattern = re.compile(rf"(?<!\w)(?<!quân )(?<!bộ ){re.escape(pronoun)}(?= [{UPPER}\d])", re.I)
     for match in pattern.finditer(text, max(0, at - MAX_BACK), at):
         found = read_recipient(text, match.start(), at) or found
     if found is None and pronoun.lower() in PERSONAL:

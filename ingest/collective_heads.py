@@ -110,7 +110,8 @@ HEAD: Final = re.compile(any_of(LEVEL_OF), re.I)
 PLACE: Final = re.compile(any_of(PLACES), re.I)
 # The same syllable in another word: "bản sao", "Tổ quốc", "trường hợp".
 NOT_HEADS: Final = re.compile(
-    any_of(
+    r"công\s+đoàn\s+viên(?!\s+chức)|"
+    + any_of(
         (
             *("bản sao", "bản chính", "bản gốc", "bản quyền", "ban hành", "bộ luật", "bộ máy", "bộ tiêu chí", "bộ mặt"),
             *("báo cáo", "báo chí", "báo động", "hội nghị", "hội thảo", "hội thi", "hội viên", "đội ngũ", "đội viên"),
@@ -128,7 +129,7 @@ NOT_HEADS: Final = re.compile(
             *("khối thi đua", "tổ quốc", "trường hợp", "phòng chống", "phòng, chống", "cục bộ", "quỹ đất", "vùng sâu"),
             *("tỉnh hoặc", "tỉnh, thành phố", "xã hội", "tổ chức", "đồn trú", "ca ngợi", "lớp học", "nhóm đối tượng"),
             *("công an nhân dân", "quân đội", "bộ đội cụ hồ", "trung ương đảng", "viện trợ", "đài thọ", "làng nghề"),
-            *("công đoàn viên", "bản đồ", "bản thân", "bản lĩnh", "bản cam kết", "bản án", "hội đồng thi đua"),
+            *("bản đồ", "bản thân", "bản lĩnh", "bản cam kết", "bản án", "hội đồng thi đua"),
         )
     ),
     re.I,

@@ -80,6 +80,20 @@ CLAUSE_WORDS: Final = (
         "cho biết",
         "trao",
     ),
+    *(
+        "giải cứu",
+        "phát hiện",
+        "bắt giữ",
+        "bắt",
+        "nhặt",
+        "cứu sống",
+        "cứu được",
+        "giúp",
+        "khám phá",
+        "triệt phá",
+        "phá",
+    ),
+    *("vận động", "ra quân", "tiếp nhận", "giành", "khắc phục", "sáng chế", "số hóa", "đưa", "mang", "về đích"),
     *("chịu trách nhiệm", "phối hợp", "báo cáo", "chỉ đạo", "ban hành", "quyết định", "tham mưu", "ủng hộ", "làm"),
 )
 # "Hậu cần", "Kế hoạch và đầu tư": the word ends a name's own word.

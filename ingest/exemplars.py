@@ -330,7 +330,8 @@ class _Walk:
 
     def _speaks(self, recipient: Recipient) -> bool:
         """Whether the line is a sentence with the named as its subject, not an item: "Sở Nội vụ: tham mưu …"."""
-        return TASK.match(self.text, recipient.end, recipient.until) is not None
+        task = TASK.match(self.text, recipient.end, recipient.until)
+        return task is not None and not (recipient.kind == "individual" and task.group().strip() == ":")
 
     def _group(self, start: int, end: int, heading: bool = False) -> bool:
         """A heading inside a list: a kind of recipients, or another award from here on; ``heading``: it opens one."""

@@ -32,6 +32,11 @@ LEAD_IN: Final = re.compile(
 )
 # "3 cá nhân Trung tá Lưu Văn Bắc", "hai đồng chí Lê Văn An": counted, and named at once.
 COUNT_LEAD: Final = re.compile(rf"{COUNTED}{GAP}{NOUNS}{GAP}", re.I)
+COUNTED_BRACKET: Final = re.compile(
+    rf"{COUNTED}{GAP}(?:lượt{GAP})?{NOUNS}(?-i:[^:;.()\n{UPPER}]{{0,60}})\((?:gồm:?{GAP})?", re.I
+)
+# "Nhóm tác giả Trần Văn A, Lê Thị B": each of them.
+AUTHORS: Final = re.compile(rf"(?:nhóm{GAP}|đồng{GAP})?tác{GAP}giả:?{GAP}(?:gồm:?{GAP})?", re.I)
 # What counts or groups the recipients before they are named: "11 tập thể, cá nhân, gồm:".
 PREAMBLE: Final = re.compile(
     rf"(?i:{COUNTED}|{any_of(GROUP_WORDS)})(?!\w)[^:;.\n{UPPER}]{{0,160}}?"
@@ -189,6 +194,8 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
         read_person(text, lead.end(), end) or read_collective(text, lead.end(), end)
     ):
         start = lead.end()
+    if (authors := AUTHORS.match(text, start, end)) and read_person(text, authors.end(), end):
+        start = authors.end()
     person = read_person(text, start, end)
     if person and not (
         not person.addressed and LOWER_NEXT.match(text, person.end) and read_collective(text, start, end)
@@ -210,6 +217,8 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
     whose they are follows ("bưởi da xanh của bà Lê Thị A").
     """
     found: list[Recipient] = []
+    if bracketed := _bracketed(text, start, end):
+        return bracketed
     if (preamble := PREAMBLE.match(text, start, end)) and read_recipient(text, preamble.end(), end):
         start = preamble.end()
         if counted := _as_counted(text, preamble, end):
@@ -225,13 +234,34 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
     return found
 
 
+def _bracketed(text: str, start: int, end: int) -> list[Recipient]:
+    """Those counted and named in brackets: "3 tập thể (A, B, C) và 2 cá nhân (D, E)"."""
+    found: list[Recipient] = []
+    while match := COUNTED_BRACKET.match(text, start, end):
+        close = text.find(")", match.end(), end)
+        number = number_of(counted.group()) if (counted := NUMBERED.match(match.group())) else None
+        named = _parted(text, match.end(), close, number) if close > 0 else []
+        named = named or (read_recipients(text, match.end(), close) if close > 0 else [])
+        if not named:
+            break
+        found += named
+        following = SEPARATOR.match(text, close + 1, end) or re.compile(r"[ ;]*").match(text, close + 1, end)
+        start = following.end() if following else end
+    return found
+
+
 def _as_counted(text: str, preamble: re.Match[str], end: int) -> list[Recipient]:
     """Those that the marks part into as many as were counted: "3 tập thể: Phòng A, Công an huyện B, Công an xã C"."""
     number = number_of(match.group()) if (match := NUMBERED.match(preamble.group())) else None
-    cuts = [match.span() for match in PARTS.finditer(text, preamble.end(), end)]
+    return _parted(text, preamble.end(), end, number)
+
+
+def _parted(text: str, start: int, end: int, number: int | None) -> list[Recipient]:
+    """Everyone in a stretch that commas, semicolons and "và" part into that many names; nobody otherwise."""
+    cuts = [match.span() for match in PARTS.finditer(text, start, end)]
     if number is None or number < MIN_COUNTED or len(cuts) != number - 1:
         return []
-    lefts, rights = [preamble.end(), *(right for _, right in cuts)], [*(left for left, _ in cuts), end]
+    lefts, rights = [start, *(right for _, right in cuts)], [*(left for left, _ in cuts), end]
     read = [read_recipient(text, left, right) for left, right in zip(lefts, rights, strict=True)]
     named = [one for one in read if one is not None]
     return named if len(named) == number else []

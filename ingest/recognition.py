@@ -16,6 +16,7 @@ from ingest.givers import grantor, passive_before
 from ingest.praise import inverted, namely, one_more, praised, sentences
 from ingest.recipients import (
     DEED,
+    MARKER,
     MAX_ACHIEVEMENT,
     MIN_ACHIEVEMENT_WORDS,
     TASK,
@@ -275,7 +276,11 @@ def _objects(
         told = namely(text, counted.end(), end, award, reason)
         return told, None if told else Opening(award, reason, False, False)
     if match is None:
-        alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, text.rfind("\n", 0, start) + 1)
+        direct = read_recipients(text, start + 1, end) if text[start : start + 1] == " " else []
+        if direct and (direct[0].kind == "individual" or (award or "").startswith("Thư khen")):
+            return recognise(text, direct, award, reason), None
+        marker = MARKER.match(text, text.rfind("\n", 0, start) + 1)
+        alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, marker.end() if marker else 0)
         return [], Opening(award, reason, False, True) if alone else None
     named = read_recipients(text, match.end(), end)
     if named:

@@ -16,7 +16,17 @@ SP: Final = r"[ \n]*"
 GRANTS: Final = any_of(
     (
         *("tặng", "tặng thưởng", "trao tặng", "trao", "truy tặng", "phong tặng", "truy phong", "phong", "khen thưởng"),
-        *("công nhận", "công nhận danh hiệu", "suy tôn", "khen tặng", "xét tặng", "thưởng", "cấp", "tuyên dương"),
+        *(
+            "công nhận",
+            "công nhận danh hiệu",
+            "suy tôn",
+            "khen tặng",
+            "gửi",
+            "xét tặng",
+            "thưởng",
+            "cấp",
+            "tuyên dương",
+        ),
         *("biểu dương", "tôn vinh", "vinh danh", "ghi nhận", "bình xét", "bình chọn", "đề nghị", "đề nghị tặng"),
     )
 )
@@ -206,12 +216,15 @@ REASON: Final = re.compile(
 )
 PRONOUNS: Final = any_of(
     (
-        *("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí", "đơn vị", "công ty", "nhà trường", "tập thể", "xã"),
+        *("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí", "đơn vị", "công ty", "nhà trường", "tập thể"),
+        *("xã", "đội", "trung đoàn"),
+        *("lữ đoàn", "tiểu đoàn", "nhà máy", "xí nghiệp", "bệnh viện", "hợp tác xã", "chi hội", "trung tâm", "viện"),
         *("phường", "chi bộ"),
     )
 )
 PRONOUN: Final = re.compile(
-    rf"(?P<word>{PRONOUNS})(?:{GAP}{any_of(('đã', 'còn', 'cũng', 'vinh dự', 'luôn', 'nhiều lần', 'liên tục'))})*{SP}$",
+    rf"(?<!quân )(?<!bộ )(?P<word>{PRONOUNS})"
+    rf"(?:{GAP}{any_of(('đã', 'còn', 'cũng', 'vinh dự', 'luôn', 'nhiều lần', 'liên tục'))})*{SP}$",
     re.I,
 )
 # What an item or a paragraph is about, named at its head: "1. Đội Vỏ 2: …", "Đồng chí Lê Văn A, thợ hàn: …".
