@@ -5,118 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from corpus.awards import find_awards, with_grantor
 from corpus.records import Exemplar, Header, Section
 from ingest.award_tables import CELL, Columns, header_columns, read_row
 from ingest.doers import doers
+from ingest.exemplar_lines import (
+    ADDRESSED,
+    ANNEX,
+    ANNEX_HEADING_LINES,
+    ARTICLE,
+    BARE_ITEM,
+    BULLET,
+    ENDS,
+    FORM,
+    FORM_TITLE,
+    GIVEN_HERE,
+    GRANTING,
+    GROUNDS,
+    GROUP,
+    LISTED,
+    MAX_HEADING,
+    MAX_LISTED,
+    MAX_REST,
+    NAME_REST,
+    NOT_RECOGNITION,
+    RECOGNITION,
+    ROW_BEGINS,
+    RULES,
+    TASK,
+    WRAPPED_WORDS,
+)
 from ingest.joined import joined
-from ingest.phrases import LOWER, UPPER, any_of
 from ingest.praise import portrayed_in
-from ingest.recipients import MARKER, TASKS, Recipient, achievement, read_recipient, read_recipients
+from ingest.recipients import MARKER, Recipient, achievement, read_recipient, read_recipients
 from ingest.recognised import COMMENDED, Opening, Recognised, award_name, award_of, own_award, reason_in
 from ingest.recognition import deed, recognised_in, topic
 from ingest.recognition_grammar import MODELS_HEADING, PORTRAIT, VERBAL
 from ingest.unwrapped import unwrap
-
-# Acts that lay down rules, or how to go about them, recognise nobody.
-RULES: Final = frozenset(
-    (
-        *(
-            "luật",
-            "bộ luật",
-            "pháp lệnh",
-            "hiến pháp",
-            "nghị định",
-            "thông tư",
-            "thông tư liên tịch",
-            "điều lệ",
-            "nội quy",
-        ),
-        *("quy chế", "quy định", "lệnh", "văn bản hợp nhất", "hướng dẫn"),
-    )
-)
-ENDS: Final = re.compile(r"\W*nơi nhận(?!\w)", re.I)
-ANNEX: Final = re.compile(r"\W*(?:DANH SÁCH|Danh sách|PHỤ LỤC|Phụ lục)(?!\w)")
-GROUNDS: Final = re.compile(
-    any_of(("căn cứ", "xét đề nghị", "theo đề nghị", "xét tờ trình", "thực hiện quyết định")), re.I
-)
-ARTICLE: Final = re.compile(r"\W*Điều \d+")
-# A decision's own words: its list may stand in an annex.
-GRANT_WORDS: Final = (
-    *("tặng", "tặng thưởng", "khen thưởng", "công nhận", "truy tặng", "đề nghị", "kính đề nghị", "biểu dương"),
-    *("phong tặng", "tuyên dương"),
-)
-GRANTING: Final = re.compile(rf"\W*(?:Điều \d+|\d+)?\W*(?:nay )?{any_of(GRANT_WORDS)}", re.I)
-GROUPS: Final = (
-    *("tập thể", "cá nhân", "các tập thể", "các cá nhân", "về tập thể", "về cá nhân", "đối với tập thể", "khối", "cụm"),
-    *("đối với cá nhân", "hộ gia đình", "danh sách tập thể", "danh sách cá nhân"),
-)
-GROUP: Final = re.compile(rf"(?:[-–+*]|[IVX]+[.)]|[A-Z][.)]|\d+[.)]|[a-zđ]\))?\s*{any_of(GROUPS)}[^;]{{0,80}}$", re.I)
-ADDRESSED: Final = re.compile(r"\s*(?:Ông|Bà|Anh|Chị|Đồng chí|Em|Cô|Thầy)(?!\w)")
-STARTS: Final = any_of(("ông", "bà", "đồng chí", "đ/c", "anh", "chị", "em", "tập thể", "cá nhân"))
-LISTED: Final = re.compile(rf"\s*(?:[-–—+*•·▪►✓]|\(?\d{{1,3}}[.)/ ]|\(?[a-zđ]\)|(?i:{STARTS})|[{UPPER}])")
-TASK: Final = re.compile(rf"\s*(?::|{any_of(TASKS)})")
-RECOGNITION: Final = re.compile(
-    any_of(
-        (
-            "khen thưởng",
-            "khen",
-            "tặng",
-            "danh hiệu",
-            "điển hình",
-            "tuyên dương",
-            "biểu dương",
-            "vinh danh",
-            "tôn vinh",
-            "tiêu biểu",
-            "gương",
-        )
-    ),
-    re.I,
-)
-NOT_RECOGNITION: Final = re.compile(
-    any_of(
-        (
-            *(
-                "quy định",
-                "hội đồng thi đua",
-                "tiêu chuẩn",
-                "mẫu số",
-                "thành viên",
-                "phân công",
-                "cụm, khối",
-                "học viên",
-            ),
-            *(
-                "tham gia",
-                "tham dự",
-                "bồi dưỡng",
-                "tập huấn",
-                "ban tổ chức",
-                "ban chỉ đạo",
-                "tổ công tác",
-                "đại biểu dự",
-            ),
-        )
-    ),
-    re.I,
-)
-FORM_FIELDS: Final = any_of(("họ và tên", "họ tên", "tên tập thể", "tên đơn vị", "tên cá nhân", "tên đơn vị đề nghị"))
-FORM: Final = re.compile(rf"\W*(?:\d+[.)]\s*)?{FORM_FIELDS}[^:\n]{{0,40}}:\s*", re.I)
-FORM_TITLE: Final = re.compile(r"BÁO CÁO\s+(?:TÓM TẮT\s+)?THÀNH TÍCH|Báo cáo (?:tóm tắt )?thành tích")
-ANNEX_HEADING_LINES: Final = 6
-# A row's first line begins with its number; what a narrow column cut off a name is one capitalised word or two.
-BULLET: Final = re.compile(r"\s*(?:[-–—+*•▪]|\(?\d{1,2}[.)])\s")
-ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
-NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
-GIVEN_HERE: Final = re.compile(rf"(?<!\w)cho(?=[ ]|[{UPPER}])")
-BARE_ITEM: Final = re.compile(rf"(?P<name>[{UPPER}][^:;.,|(\n]{{6,90}}?(?: [{UPPER}][^:;.,|(\n ]+){{2}})[.;,]?\s*$")
-MAX_REST: Final = 3
-WRAPPED_WORDS: Final = 12
-MAX_LISTED: Final = 900
-MAX_HEADING: Final = 140
 
 
 def find_exemplars(text: str, header: Header, sections: Sequence[Section] = ()) -> tuple[Exemplar, ...]:
@@ -367,7 +293,10 @@ class _Walk:
             self.counted = None if COMMENDED.match(opening.award) else opening.award
         for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
             self._keep(one, False)
-        self.told = opening if opening and not found else self.told if found else self.title
+        told = opening if opening and not found else self.told if found else self.title
+        if found and told is not None and told is self.title and found[-1].award == told.award:
+            told = Opening(told.award, None, False, False)  # begun to be told: what follows may go on with it
+        self.told = told
         if opening is not None:
             opening = replace(opening, award=self._with_giver(opening.award))
             self.opening, self.columns, self.heading = opening if opening.lists else None, None, 0

@@ -11,6 +11,7 @@ from corpus.records import Kind
 from ingest.collectives import CLAUSE_WORDS, read_collective
 from ingest.counted import NOUNS, number_of
 from ingest.phrases import GAP, LOWER, UPPER, any_of
+from ingest.recipient_words import DEED, POST, STAFF, VERB
 
 MARKER: Final = re.compile(
     r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+["
@@ -48,52 +49,6 @@ MIN_COUNTED: Final = 2
 # "Đoàn Thanh niên": a surname that heads a collective, the name going on in lower case.
 LOWER_NEXT: Final = re.compile(rf" [{LOWER}]")
 BRACKET: Final = re.compile(r" *\([^()\n]*\)")
-# A post stands where a name is awaited: "Phó Giám đốc Sở Nội vụ Lê Văn A".
-POST: Final = re.compile(
-    any_of(
-        (
-            *("trưởng", "phó", "giám đốc", "chủ tịch", "bí thư", "nguyên", "hiệu trưởng", "đội trưởng", "tổ trưởng"),
-            *("chủ nhiệm", "tổng giám đốc", "tư lệnh", "chính ủy", "viện trưởng", "cục trưởng", "vụ trưởng"),
-            *("bộ trưởng", "trưởng phòng", "chính trị viên", "chỉ huy trưởng", "trung đội trưởng", "đại đội trưởng"),
-            *("kế toán", "giáo viên", "nhân viên", "chuyên viên", "cán bộ", "chiến sĩ", "công nhân", "thợ", "kỹ sư"),
-            *("học sinh", "sinh viên", "tác giả", "cô giáo", "thầy giáo", "thầy", "cô", "em học sinh", "bác sĩ"),
-            *(
-                "điều dưỡng",
-                "y sĩ",
-                "hội viên",
-                "đoàn viên",
-                "đảng viên",
-                "nông dân",
-                "cựu chiến binh",
-                "chi hội trưởng",
-            ),
-            *("thôn trưởng", "tiểu đoàn trưởng", "trung đoàn trưởng", "lữ đoàn trưởng", "sư đoàn trưởng", "trợ lý"),
-            *(
-                "thuyền trưởng",
-                "máy trưởng",
-                "thủ thư",
-                "bảo vệ",
-                "lái xe",
-                "thư ký",
-                "thanh tra viên",
-                "kiểm sát viên",
-            ),
-            *("thẩm phán", "viện phó", "hiệu phó", "ủy viên", "đại biểu", "ca trưởng", "quản đốc", "công an viên"),
-            *("diễn viên", "vận động viên", "huấn luyện viên", "giảng viên", "người", "chủ tịch hội"),
-        )
-    ),
-    re.I,
-)
-# "cán bộ, chiến sĩ Đồn Biên phòng A": people of a unit are a collective.
-STAFF: Final = re.compile(
-    any_of(("cán bộ, chiến sĩ", "cán bộ và", "cán bộ, nhân", "cán bộ, công", "cán bộ, giáo")), re.I
-)
-# What a body named at the head of a line does when the line is a task, not an item.
-TASKS: Final = (
-    *("yêu cầu", "đề nghị", "giao", "chịu trách nhiệm", "căn cứ", "ban hành", "có trách nhiệm", "chủ trì", "phối hợp"),
-    *("kính", "tổ chức", "xây dựng", "báo cáo"),
-)
-TASK: Final = re.compile(any_of(TASKS), re.I)
 MODEL: Final = re.compile(
     rf"(?:các )?(?:mô hình|cách làm|sáng kiến|phong trào|công trình)(?!\w)[^;.\n]{{3,200}}?{GAP}của{GAP}", re.I
 )
@@ -128,47 +83,18 @@ CODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,3}\d{1,3}(?=\s*(?:$|[,;.]| và ))")
 BARE_NAME: Final = re.compile(
     rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| (?:và|của|ở|thuộc) ))"
 )
+# "các anh Giang Hữu A, Khấu Phong B": who is addressed together bears a name, whatever its first syllable.
+PEOPLE: Final = re.compile(
+    rf"(?:các|hai|ba|bốn|\d+){GAP}{any_of(('anh', 'chị', 'ông', 'bà', 'em', 'bạn', 'đồng chí', 'thầy', 'cô'))}", re.I
+)
+BARE_PERSON: Final = re.compile(
+    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,3}}(?=[ ]?(?:[,;.(]|$)|{GAP}(?:và|cùng){GAP})"
+)
 MIN_ACHIEVEMENT_WORDS: Final = 4
 MAX_ACHIEVEMENT: Final = 300
 MAX_POST: Final = 180
 # What ends a post that stands before its name.
 POST_END: Final = re.compile(r"[;:(\n“”\"]")
-# A lower-case word right after a person's name is a verb, unless it tells a post, a unit or a place.
-BESIDE_NAME: Final = any_of(
-    (
-        *("và", "cùng", "ở", "tại", "thôn", "xã", "ấp", "trú", "ngụ", "quê", "là", "với", "có", "hiện", "học sinh"),
-        *("sinh viên", "lớp", "giáo viên", "công nhân", "cán bộ", "trưởng", "phó", "chủ tịch", "bí thư", "giám đốc"),
-        *("nguyên", "thuộc", "của", "đơn vị", "sinh năm", "sinh ngày", "dân tộc", "làng", "bản", "buôn", "phường"),
-        *("đội", "tổ", "khoa", "phòng", "huyện", "tỉnh", "đến từ", "năm", "thợ", "nhân viên", "chiến sĩ", "hội viên"),
-        *("hiệu trưởng", "hiệu phó", "người", "chi hội", "trường", "khóm", "khu", "tổ trưởng", "đội trưởng", "ngành"),
-        *(
-            "được",
-            "đạt",
-            "vinh dự",
-            "nhận",
-            "đoàn viên",
-            "đảng viên",
-            "viện",
-            "kế toán",
-            "lái xe",
-            "bác sĩ",
-            "thị trấn",
-        ),
-        *("quận", "thành phố", "kỹ sư", "chuyên viên", "tác giả", "nông dân", "ban", "công ty", "xóm", "hộ", "chủ"),
-        *("đại diện", "nhà", "con", "mẹ", "thí sinh", "vận động viên", "hay", "tức", "cư trú", "hội", "như"),
-    )
-)
-VERB: Final = re.compile(rf"[ \n]+(?!(?i:{BESIDE_NAME}))(?=[{LOWER}])")
-# From here on an item tells the deed: those named in it are not recognised.
-DEED: Final = re.compile(
-    any_of(
-        (
-            *("vì", "vì đã", "do đã", "đã", "có hành động", "cứu", "cứu sống", "giúp đỡ", "nhân dịp", "kịp thời"),
-            *("trả lại", "dũng cảm", "có thành tích", "lập thành tích", "để", "sau khi", "trong vụ"),
-        )
-    )
-    + r"(?! (?:hộ|nạn|trợ|quốc)(?!\w))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,9 +239,12 @@ def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
     if plural := PLURAL.match(text, _after(MARKER, text, start, end), end):
         return _bare(text, plural, end)
     found: list[Recipient] = []
+    people = PEOPLE.match(text, _after(MARKER, text, start, end), end) is not None
     at = start
     while at < end:
         recipient = read_recipient(text, at, end, text.count(",", at, end) < 2 and not found, parted)
+        if recipient is None and people and (bare := BARE_PERSON.match(text, at, end)):
+            recipient = Recipient(at, bare.end(), bare.group(), "individual", bare.end(), end)
         if recipient is not None and _follows(text, found, recipient, at):
             if found:
                 found[-1] = _until(found[-1], at)

@@ -14,12 +14,11 @@ from ingest.called import called_in
 from ingest.counted import COUNT, UNNAMED
 from ingest.givers import grantor, passive_before
 from ingest.praise import inverted, namely, one_more, praised, sentences
+from ingest.recipient_words import DEED, TASK
 from ingest.recipients import (
-    DEED,
     MARKER,
     MAX_ACHIEVEMENT,
     MIN_ACHIEVEMENT_WORDS,
-    TASK,
     Recipient,
     achievement,
     read_recipient,
@@ -51,6 +50,7 @@ def recognised_in(
         if (
             not here
             and told is not None
+            and words.NORMS.search(text, left, right) is None
             and (
                 match := words.RETELLS.match(text, left, right)
                 or words.RETELLS_COUNT.search(text, left, right)
