@@ -14,7 +14,7 @@ from search.tokens import tokens
 # A title is named when this much of the query stands in it, and this much of it in the query (both by rarity).
 QUERY_SHARE = 0.85
 TITLE_SHARE = 0.30
-FEWEST = 3  # words; two words are a topic that many titles share
+FEWEST = 3  # words that tell acts apart; two are a topic that many titles share
 # Words that head a title without telling one act from another.
 EMPTY = frozenset("ve viec ban hanh quy dinh cua va cac cho tren dia ban so".split())
 
@@ -59,7 +59,7 @@ class Titles:
     def named(self, query: str) -> list[Named]:
         """The documents whose title the query gives, best first."""
         asked = words(query)
-        if len(asked) < FEWEST or not self.ids:
+        if len(asked - EMPTY) < FEWEST or not self.ids:
             return []
         query_shares = self._sums(asked, self._around) / self._weight(asked)
         possible = np.flatnonzero(query_shares >= QUERY_SHARE)
