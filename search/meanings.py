@@ -6,6 +6,7 @@ What is removed by a person is gone, whatever its source.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
@@ -73,8 +74,8 @@ class Meanings:
         self._by_short: dict[str, list[Meaning]] = defaultdict(list)
         self._by_bare: dict[str, list[Meaning]] = defaultdict(list)
         for meaning in self.all:
-            self._by_short[meaning.short.lower()].append(meaning)
-            self._by_bare[bare_spelling(meaning.short)].append(meaning)
+            self._by_short[_joined(meaning.short.lower())].append(meaning)
+            self._by_bare[_joined(bare_spelling(meaning.short))].append(meaning)
         self._by_long = {_key(meaning.long): meaning for meaning in reversed(self.all)}
         self._names = {_key(name): names for names in SPELLINGS for name in names}
         self._lengths: dict[str, set[int]] = defaultdict(set)  # by its first word, how many words a long form has
@@ -84,31 +85,49 @@ class Meanings:
 
     def of(self, text: str) -> Meant:
         """What else a query says."""
-        return Meant(tuple((meaning.short, meaning.long) for meaning in self.longs(text)), self.others(text))
+        longs = [(name, one.long) for typed, one in self._shorts(text) for name in (typed, one.short)]
+        alike = self._alike(text)
+        return Meant(tuple(dict.fromkeys(longs)), tuple(dict.fromkeys(other for other, _ in alike)), tuple(alike))
 
     def longs(self, text: str) -> tuple[Meaning, ...]:
         """What the short forms in a text stand for, in order; without marks typed, whatever their marks are."""
-        table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, bare_spelling)
-        found = [
-            meaning
-            for token in tokens(text)
-            if not token.number
-            for meaning in table.get(form(text[token.start : token.end]), ())[:MOST]
-        ]
-        held = _key(text) if found else ""
-        return tuple(meaning for meaning in dict.fromkeys(found) if _key(meaning.long) not in held)
+        return tuple(dict.fromkeys(meaning for _, meaning in self._shorts(text)))
 
     def others(self, text: str) -> tuple[str, ...]:
         """Other ways of writing what a text has in full: short forms, and names as other years wrote them."""
+        return tuple(dict.fromkeys(other for other, _ in self._alike(text)))
+
+    def _shorts(self, text: str) -> list[tuple[str, Meaning]]:
+        """(as it is typed, meaning) of each short form whose long form the text lacks."""
+        table, form = (self._by_short, str.lower) if has_marks(text) else (self._by_bare, bare_spelling)
+        found = [(typed, one) for typed in _pieces(text) for one in table.get(_joined(form(typed)), ())[:MOST]]
+        held = _key(text) if found else ""
+        return [(typed, meaning) for typed, meaning in found if _key(meaning.long) not in held]
+
+    def _alike(self, text: str) -> list[tuple[str, str]]:
+        """(other way, as the text has it) of short forms and names."""
         words = [token.exact for token in tokens(text)]
-        found: list[str] = []
+        found: list[tuple[str, str]] = []
         for start, first in enumerate(words):
             for length in sorted(self._lengths.get(first, ())):
                 key = " ".join(words[start : start + length])
                 if key in self._by_long:
-                    found.append(self._by_long[key].short)
-                found += [name for name in self._names.get(key, ()) if _key(name) != key]
-        return tuple(dict.fromkeys(found))
+                    found.append((self._by_long[key].short, key))
+                found += [(name, key) for name in self._names.get(key, ()) if _key(name) != key]
+        return found
+
+
+def _pieces(text: str) -> list[str]:
+    """The words of a text, and two that a dash or «&» joins as one: "KT-XH"."""
+    found = tokens(text)
+    ends = [(token.start, token.end) for token in found if not token.number]
+    ends += [(a.start, b.end) for a, b in itertools.pairwise(found) if text[a.end : b.start] in ("-", "–", "&")]
+    return [text[start:end] for start, end in sorted(ends)]
+
+
+def _joined(short: str) -> str:
+    """A short form whichever way its parts are joined: "TĐ-KT" as "TĐKT"."""
+    return short.replace("-", "").replace("–", "")
 
 
 def _key(text: str) -> str:

@@ -73,7 +73,7 @@ def vector_of(encoder: Encoder, text: str, meant: Meant = NOTHING) -> np.ndarray
     """The query's unit vector, its short forms written out; ``None`` for a text without a word."""
     if not any(c.isalnum() for c in text):
         return None
-    vector: np.ndarray = encoder.encode_queries([" ".join([text, *(long for _, long in meant.longs)])])[0]
+    vector: np.ndarray = encoder.encode_queries([" ".join([text, *dict.fromkeys(long for _, long in meant.longs)])])[0]
     return vector
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.tokens import Token, has_marks, pairs, tokens
@@ -10,10 +10,14 @@ from search.tokens import Token, has_marks, pairs, tokens
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What else a query says: (short form, long form) of the short forms in it, and other ways of writing the rest."""
+    """What else a query says: (short form, long form) of the short forms in it, and other ways of writing the rest.
+
+    ``alike``: (other way, words of the query) of those of ``others`` that stand for words of it.
+    """
 
     longs: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING = Meant()
@@ -25,6 +29,7 @@ class Terms:
 
     ``asked``: the words that are counted, with their marks if the query was typed with any (``marked``), else
     without; a short form counts as the words that it stands for. ``marking``: these and other ways of writing them.
+    ``stands_for``: a text that holds all words of the first holds those of the second.
     """
 
     exact: tuple[tuple[str, float], ...]
@@ -32,18 +37,18 @@ class Terms:
     marked: bool
     asked: frozenset[str]
     marking: frozenset[str]
-    stands_for: Mapping[str, frozenset[str]]
+    stands_for: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     @property
     def wanted(self) -> frozenset[str]:
         """The words of a text that are counted or marked; the others need not be looked at."""
-        return self.asked | self.marking | self.stands_for.keys()
+        return self.asked.union(self.marking, *(short for short, _ in self.stands_for))
 
     def met(self, found: Sequence[Token]) -> int:
         """How many of the words asked for the tokens of a text hold, or a short form that stands for them."""
         held = {token.exact if self.marked else token.folded for token in found}
-        for short, words in self.stands_for.items():
-            if short in held:
+        for short, words in self.stands_for:
+            if short <= held:
                 held |= words
         return len(self.asked & held)
 
@@ -66,8 +71,11 @@ def terms(text: str, restored: str, pair_weight: float, folded_weight: float = 0
     if not marked and restored == text:
         exact = {}
     forms = _words(bare, marked)
-    stands_for = {short: _words(long, marked) for name, long in meant.longs for short in _words(name, marked)}
-    asked = (_words(restored if marked else text, marked) - stands_for.keys()).union(*stands_for.values())
+    longs = [(_words(short, marked), _words(long, marked)) for short, long in meant.longs]
+    alike = [(_words(other, marked), _words(said, marked)) for other, said in meant.alike]
+    stands_for = tuple((short, words) for short, words in (*longs, *alike) if short)
+    asked = _words(restored if marked else text, marked).difference(*(short for short, _ in longs))
+    asked = asked.union(*(words for _, words in longs))
     return Terms(
         tuple(exact.items()), tuple(folded.items()) if share else (), marked, asked, forms | asked, stands_for
     )  # fmt: skip
