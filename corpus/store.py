@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ from corpus.records import LEVELS, Document, Header, Level, Section
 
 __all__ = ["DocumentRow", "Library", "PassageRow"]
 CATALOG = "catalog.db"
+IMPORTS = "imports"  # tables taken in from other software; each is a document like any other
 Change = Literal["added", "replaced", "unchanged"]
 
 
@@ -182,6 +184,18 @@ class Library(Reader):
             if decision.subject == "correction":
                 _correct(connection, decision.document_id)
         return made
+
+    def keep_table(self, name: str, data: bytes) -> Path:
+        """Put a table that was made of another program's file into the library folder; its place there.
+
+        Whole or not at all. A table of the same name is replaced, so that its rows are not held twice.
+        """
+        folder = self.folder / IMPORTS
+        folder.mkdir(exist_ok=True)
+        work, kept = folder / f".{name}.new", folder / name
+        work.write_bytes(data)
+        os.replace(work, kept)
+        return kept
 
     def _forget_unused(self) -> None:
         """Remove originals that a replaced document left behind; safe to repeat, harmless to miss."""

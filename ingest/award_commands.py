@@ -13,9 +13,6 @@ from corpus.records import LEVELS, Level
 from corpus.store import Library
 from ingest.run import ingest_all
 
-# Under the library: the tables that were taken in, as they were read; each is a document like any other.
-FOLDER = "imports"
-
 
 @click.command("import-awards")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -28,10 +25,7 @@ def import_awards(context: click.Context, file: Path, level: Level | None, colle
     rows = read_rows(file)
     with Library.open(context.obj.library_folder) as library:
         Groups(library).check_collection(collection)
-        folder = Path(context.obj.library_folder) / FOLDER
-        folder.mkdir(exist_ok=True)
-        kept = folder / f"{file.stem}.xlsx"
-        kept.write_bytes(to_xlsx(rows, f"Bảng khen thưởng {file.stem}"))
+        kept = library.keep_table(f"{file.stem}.xlsx", to_xlsx(rows, f"Bảng khen thưởng {file.stem}"))
         report = ingest_all(library, (kept,), level, 1, lambda *_: None, collection)
         context.obj.after_ingest(library)
     if report.failed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
+from served import served
 from test_browser_reading import CONTRAST, found, in_view, press, quit_and_clean, screen, start, until
-from werkzeug.serving import make_server
 
 from corpus.store import Library
 from ingest.pipeline import read_document
@@ -37,13 +36,8 @@ def base(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Iterat
         encoder = Locked(open_encoder(SearchSettings(model_folder)))
         catch_up(library, encoder)
         app = create_app(library, Searcher(library, encoder), encoder=encoder)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with served(app) as address:
+            yield address
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,9 @@ from conftest import SAMPLES
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from served import served
 from test_browser_jobs import GOAL, SENTENCE, all_of
 from test_browser_reading import CONTRAST, found, press, quit_and_clean, screen, start, until
-from werkzeug.serving import make_server
 
 from corpus.store import Library
 from ingest.pipeline import read_document
@@ -112,13 +111,8 @@ def base(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Iterat
         encoder = Locked(open_encoder(SearchSettings(model_folder)))
         catch_up(library, encoder)
         app = create_app(library, Searcher(library, encoder), encoder=encoder, read_draft=read_one)
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with served(app) as address:
+            yield address
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +214,55 @@ def test_english_wording_by_mouse(driver: webdriver.Chrome, base: str) -> None:
     found(driver, ".kwic a[data-open]").click()
     until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chu .doan"))
     assert "The passage shown" in found(driver, ".dang-xem").text
+
+
+def test_english_wording_by_keyboard(driver: webdriver.Chrome, base: str) -> None:
+    opened(driver, base, "/cau-chu", "en")
+    press(driver, "phong trào thi đua", Keys.ENTER)
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".kwic"))
+    press(driver, "j", "c")
+    until(driver, lambda d: found(d, "#loi-bao").text.startswith("Copied: "))
+    press(driver, Keys.ENTER)
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chu .doan"))
+    assert "The passage shown" in found(driver, ".dang-xem").text
+
+
+def test_english_source_by_mouse(driver: webdriver.Chrome, base: str) -> None:
+    opened(driver, base, "/", "en")
+    driver.find_element(By.LINK_TEXT, "Source of a target").click()
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".hoi"))
+    found(driver, "#q").send_keys(GOAL.replace("85%", "99%"))
+    found(driver, ".hoi button").click()
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chuoi"))
+    assert found(driver, ".khac-so").text.startswith(
+        "The figures differ: the document says 85 %, the question says 99 %"
+    )
+    driver.find_elements(By.CSS_SELECTOR, ".chuoi .vb h3 a")[1].click()
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".vb-doc"))
+
+
+def test_english_exemplars_by_mouse(driver: webdriver.Chrome, base: str) -> None:
+    opened(driver, base, "/", "en")
+    driver.find_element(By.LINK_TEXT, "Exemplary models").click()
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".hoi"))
+    found(driver, "#q").send_keys("tiết kiệm vật tư")
+    found(driver, ".hoi button").click()
+    until(driver, lambda d: "q=" in d.current_url and d.find_elements(By.CSS_SELECTOR, ".the-dh"))
+    found(driver, ".the-dh a[data-open]").click()
+    until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".chu .doan"))
+
+
+def test_a_short_form_is_entered_and_given_back_by_keyboard(driver: webdriver.Chrome, base: str) -> None:
+    opened(driver, base, "/viet-tat?loc=TĐQT")
+    found(driver, "td summary").send_keys(Keys.ENTER)
+    until(driver, lambda d: found(d, "#nghia-1").is_displayed())
+    found(driver, "#nghia-1").clear()
+    found(driver, "#nghia-1").send_keys("thi đua Quyết tâm thắng", Keys.ENTER)
+    until(driver, lambda d: "người dùng" in found(d, "tr[data-hit]").text)
+    assert "thi đua Quyết tâm thắng" in found(driver, "tr[data-hit]").text
+    found(driver, "td summary").send_keys(Keys.ENTER)
+    found(driver, "button[value=tra-lai]").send_keys(Keys.ENTER)
+    until(driver, lambda d: "người dùng" not in found(d, "tr[data-hit]").text)
 
 
 def test_english_source_by_keyboard(driver: webdriver.Chrome, base: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,8 +16,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
+from served import served
 from webui_fakes import FakeFinder, fill, make, plan, printed, resolution
-from werkzeug.serving import make_server
 
 from corpus.records import Header
 from webui import create_app
@@ -76,13 +75,8 @@ return bad;
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     library = fill(Path(tmp_path_factory.mktemp("web")), plan(), resolution(), printed(), LONG)
-    server = make_server("127.0.0.1", 0, create_app(library, FakeFinder(library), encoder=FakeEncoder()), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(create_app(library, FakeFinder(library), encoder=FakeEncoder())) as address:
+        yield address
     library.close()
 
 

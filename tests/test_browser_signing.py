@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +9,9 @@ from axe_selenium_python import Axe
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from served import served
 from test_browser_reading import CONTRAST, found, quit_and_clean, screen, start, until
 from webui_fakes import FakeFinder, fill, plan
-from werkzeug.serving import make_server
 
 from corpus.accounts import Accounts
 from webui import create_app
@@ -30,13 +29,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     accounts.add("lan", "Trần Thị Lan", PASSWORD, "administrator", "mật")
     accounts.add("binh", "Phạm Bình", PASSWORD, "reader", "thường")
     app = create_app(library, FakeFinder(library), Settings(accounts=True))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
     library.close()
 
 

@@ -13,10 +13,10 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
+from served import served
 from test_browser_reading import CONTRAST, found, in_view, press, quit_and_clean, screen, start, until
 from test_webui_previewing import citing, law
 from webui_fakes import FakeFinder, fill, plan
-from werkzeug.serving import make_server
 
 from corpus.store import Library
 from ingest.intake import read_waiting
@@ -63,13 +63,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return made
 
     app = create_app(library, FakeFinder(library), Settings(seconds=0.0), start=reading)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
     library.close()
 
 

@@ -191,3 +191,9 @@ def test_half_written_originals_are_swept(tmp_path: Path) -> None:
     (tmp_path / digest[:2] / ".new-1").write_bytes(b"half")
     assert originals.sweep() == 1
     assert list(originals.digests()) == [digest]
+
+
+def test_a_table_taken_in_is_whole_and_replaces_its_like(library: Library) -> None:
+    assert library.keep_table("bảng.xlsx", b"one").read_bytes() == b"one"
+    kept = library.keep_table("bảng.xlsx", b"two")
+    assert kept.read_bytes() == b"two" and list(kept.parent.iterdir()) == [kept]
