@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus.records import Document, Header, Level, Page, Passage, Role, Section
 from corpus.store import Library
@@ -222,3 +224,18 @@ def test_what_is_removed_is_not_found(library: Library, searcher: Searcher) -> N
     assert gone not in {hit.document_id for hit in searcher.search("phong trào thi đua").hits}
     assert catch_up(library, FakeEncoder()) == 0
     assert gone not in {hit.document_id for hit in searcher.search("phong trào thi đua 0125/KH-UBND").hits}
+
+
+# What the language of queries is made of, and words that the library has and has not.
+PIECES = ['"', "AND", "VÀ", "HOẶC", "KHÔNG PHẢI", "NEAR", "GẦN", "-", "*", "(", ")", "~2", ":", "loại:", "số:", "năm:",
+          "cơ quan:", "vai trò:", "phong trào:", "trong văn bản:", "hiệu lực:", "2020..2024", "08-NQ/TW", "thi đua",
+          "ngân sách", "khen*", "TĐKT", "KT-XH", "zzz", "\ud800", "\x00", "ﬁ", "\u0301", "ở"]  # fmt: skip
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(typed=st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join)))
+def test_no_query_raises(searcher: Searcher, typed: str) -> None:
+    found = searcher.search(typed, limit=3)
+    assert isinstance(found.understood, str) and isinstance(found.suggestion, str)
+    for hit in found.hits:
+        assert all(0 <= start < end <= len(hit.text) for start, end in hit.highlights)
