@@ -11,8 +11,9 @@ from corpus.records import Hit, Reasons
 from search.query import Query
 
 # Learned by scripts/calibrate_doubt.py: what having every word asked for is worth in similarity, and the least sum
-# of similarity and words below which the best hit is a guess. Unrelated Vietnamese texts are at about 0.80.
+# of similarity and words below which the best hit is a guess.
 TABLE = Path(__file__).parent / "data" / "doubt.json"
+UNRELATED = 0.835  # what texts reach that have nothing in common; most are at about 0.80
 WEAK_WORDS = 0.5  # where similarity is not known
 
 
@@ -31,7 +32,8 @@ def unheld(read: Query, named: Mapping[str, tuple[float, bool]]) -> bool:
 
 def says_nothing(hits: Sequence[Hit]) -> bool:
     """Whether no passage shares a word with the query, and the best is no nearer in meaning than any text is."""
-    return is_weak(hits) and not any(hit.reasons.words[0] for hit in hits)
+    near = max((hit.reasons.similarity or 0.0 for hit in hits), default=0.0) >= UNRELATED
+    return not near and not any(hit.reasons.number or hit.reasons.words[0] for hit in hits)
 
 
 def is_weak(hits: Sequence[Hit]) -> bool:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.records import Reasons
-from search.doubt import is_guess, line
+from corpus.records import Citation, Hit, Reasons
+from search.doubt import is_guess, line, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_words_and_meaning_make_up_for_each_other() -> None:
     assert 0 < share < 1 and 0.8 < least < 1
     assert is_guess(Reasons(least - share / 2 - 0.001, words=(1, 2))) is True
     assert is_guess(Reasons(least - share / 2 + 0.001, words=(1, 2))) is False
+
+
+@pytest.mark.parametrize(
+    ("reasons", "nothing"),
+    [
+        (Reasons(0.80, None, 1.0, words=(0, 3)), True),
+        (Reasons(0.86, None, 1.0, words=(0, 3)), False),  # another language may say it without a word in common
+        (Reasons(0.80, 1.0, 1.0, words=(1, 3)), False),
+        (Reasons(None, None, 1.0, number=True), False),
+    ],
+)
+def test_nothing_is_said_only_without_words_and_meaning(reasons: Reasons, nothing: bool) -> None:
+    citation = Citation("d", 1, "", "văn bản, trang 1")
+    assert says_nothing([Hit(1, "d", 0, "đoạn", citation, reasons, ())]) is nothing
