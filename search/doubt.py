@@ -13,7 +13,6 @@ from search.query import Query
 # Learned by scripts/calibrate_doubt.py: what having every word asked for is worth in similarity, and the least sum
 # of similarity and words below which the best hit is a guess.
 TABLE = Path(__file__).parent / "data" / "doubt.json"
-UNRELATED = 0.835  # what texts reach that have nothing in common; most are at about 0.80
 WEAK_WORDS = 0.5  # where similarity is not known
 
 
@@ -31,9 +30,11 @@ def unheld(read: Query, named: Mapping[str, tuple[float, bool]]) -> bool:
 
 
 def says_nothing(hits: Sequence[Hit]) -> bool:
-    """Whether no passage shares a word with the query, and the best is no nearer in meaning than any text is."""
-    near = max((hit.reasons.similarity or 0.0 for hit in hits), default=0.0) >= UNRELATED
-    return not near and not any(hit.reasons.number or hit.reasons.words[0] for hit in hits)
+    """Whether the best is a guess and no passage shares a word with the query.
+
+    Meaning alone does not tell: signs without sense come nearer to blank forms than questions to their answers.
+    """
+    return is_weak(hits) and not any(hit.reasons.words[0] for hit in hits)
 
 
 def is_weak(hits: Sequence[Hit]) -> bool:

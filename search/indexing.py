@@ -29,6 +29,7 @@ PIECE = 256  # texts embedded before they are kept
 WORDS = re.compile(r"\w+")
 # Characters of a title and of a heading path that go into the vector.
 LONGEST_CONTEXT = 100
+RECIPIENTS = "Nơi nhận"  # the section's path
 # A heading that more passages stand under says the same of all of them and would drown what each says.
 CROWD = 20
 INDEX = "index"
@@ -54,8 +55,11 @@ def indexed(library_folder: Path) -> Mapping[Partition, Description]:
 def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
     """What the words are indexed from: type, number, title, issuer, headings from the root, then the passage.
 
-    ``longs`` are the long forms of the abbreviations in it.
+    ``longs`` are the long forms of the abbreviations in it. Recipients stand alone: no question about what a document
+    is on asks for them.
     """
+    if passage.section == RECIPIENTS:
+        return passage.text
     kind = (document.type or "").capitalize()
     title = " ".join(part for part in (kind, document.number, document.title) if part)
     return "\n".join(line for line in (title, document.issuer, passage.heading, passage.text, *longs) if line)
@@ -70,7 +74,7 @@ def embedded_text(
     ``crowded``: (document id, heading path) of headings that too many passages share to tell them apart; there the
     passage stands alone.
     """
-    if (document.id, passage.heading) in crowded:
+    if (document.id, passage.heading) in crowded or passage.section == RECIPIENTS:
         return "\n".join(line for line in (passage.text, ", ".join(longs)) if line)
     title = " ".join(part for part in ((document.type or "").capitalize(), document.title) if part)
     heading = passage.heading

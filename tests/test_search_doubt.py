@@ -34,12 +34,12 @@ def test_words_and_meaning_make_up_for_each_other() -> None:
 @pytest.mark.parametrize(
     ("reasons", "nothing"),
     [
-        (Reasons(0.80, None, 1.0, words=(0, 3)), True),
-        (Reasons(0.86, None, 1.0, words=(0, 3)), False),  # another language may say it without a word in common
+        (Reasons(0.85, None, 1.0, words=(0, 3)), True),
+        (Reasons(0.92, None, 1.0, words=(0, 3)), False),
         (Reasons(0.80, 1.0, 1.0, words=(1, 3)), False),
         (Reasons(None, None, 1.0, number=True), False),
     ],
 )
-def test_nothing_is_said_only_without_words_and_meaning(reasons: Reasons, nothing: bool) -> None:
+def test_nothing_is_found_only_without_words_and_meaning(reasons: Reasons, nothing: bool) -> None:
     citation = Citation("d", 1, "", "văn bản, trang 1")
     assert says_nothing([Hit(1, "d", 0, "đoạn", citation, reasons, ())]) is nothing

@@ -211,6 +211,24 @@ def test_a_heading_over_a_crowd_is_left_out_of_their_meaning(library: Library) -
     assert any(text.endswith("Khen thưởng kịp thời các đơn vị thi đua.") and "\n" in text for text in encoder.embedded)
 
 
+def test_recipients_do_not_stand_for_what_a_document_is_on(library: Library) -> None:
+    lines = ("Nuôi tôm nước lợ theo chuỗi.", "Nơi nhận: Như trên; Lưu VT.")
+    made = document("nuoi-tom", replace(LINES["ke-hoach"][0], number="9/KH-UBND", title="Nuôi tôm nước lợ"), lines)
+    text = made.text
+    cut = made.passages[1].start
+    sections = (
+        replace(made.sections[0], end=cut),
+        replace(made.sections[0], ordinal=1, path="Nơi nhận", start=cut, end=len(text)),
+    )
+    passages = (made.passages[0], replace(made.passages[1], section=1))
+    library.put(replace(made, sections=sections, passages=passages), b"tom", "/x/tom", "1")
+    encoder = FakeEncoder()
+    catch_up(library, encoder)
+    assert "Nơi nhận: Như trên; Lưu VT." in encoder.embedded
+    assert Searcher(library, encoder).search("nuôi tôm").hits[0].text == lines[0]
+    assert "Nơi nhận" in Searcher(library, encoder).search("lưu vt như trên").hits[0].text
+
+
 def test_what_another_process_adds_is_seen(library: Library, searcher: Searcher) -> None:
     header = replace(LINES["ke-hoach"][0], number="0126/KH-UBND", title="Phòng chống hạn mặn")
     put(library, "ke-hoach-2", header, ("Tích trữ nước ngọt mùa hạn mặn.",))
