@@ -140,6 +140,7 @@ PERSON = re.compile(
 SPACED_YEAR = re.compile(
     r"(?<![\w/.,-])(\d{1,5})\s+((?:19|20)\d\d)\s+(?=(?:nq|nđ|nd|qđ|qd|tt|ttlt|ct|kh|qh\d+|ubtvqh\d+)\b)", re.I
 )
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LONG = 14  # syllables; a longer query quotes wording
 
 
@@ -175,7 +176,9 @@ def _fields(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         rest.append(text[at : match.start()])
         at = end + (text[end : end + 1] in (";", ","))
         value = text[match.end() : end].strip('" ,;')
-        if value:
+        if match[1] == "nam" and value and not YEAR.search(value):
+            rest.append(text[match.start() : at])  # no year: words to look for, not a filter that would do nothing
+        elif value:
             found.append((FIELDS[match[1]], value))
     return " ".join(" ".join([*rest, text[at:]]).split()), tuple(found)
 

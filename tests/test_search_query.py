@@ -40,6 +40,7 @@ def test_kinds(typed: str, kind: Kind) -> None:
         pytest.param(
             "loại: nghị quyết năm:2020..2024 số hóa", "chủ đề: số hóa; loại = nghị quyết; năm = 2020..2024", id="fields"
         ),
+        pytest.param("năm:nay thi đua", "chủ đề: năm:nay thi đua", id="no year is no filter"),
         pytest.param("co quan: UBND tỉnh; thi đua", "chủ đề: thi đua; cơ quan = UBND tỉnh", id="label without marks"),
     ],
 )
