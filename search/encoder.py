@@ -20,6 +20,8 @@ from search.settings import Settings
 
 # Texts a batch; more gains nothing on a processor, since short ones would wait for long ones.
 BATCH = 16
+# Batches at once at most: each holds memory of its own.
+STREAMS = 4
 # Where the processor multiplies 8-bit numbers (VNNI), what flows between the layers is rounded to 8 bits too, so many
 # values under one scale; elsewhere OpenVINO leaves it. Cosine to unrounded vectors 0.9993, retrieval as good.
 GROUP = "384"
@@ -59,8 +61,9 @@ class BuiltIn:
         self.id = self.manifest.encoder_id
         self.dimension = self.manifest.dimension
         self.tokenizer = open_tokenizer(folder / "tokenizer.json", self.manifest.max_tokens)
-        streams = threads or os.cpu_count() or 1
-        network = compiled(folder, streams)
+        threads = threads or os.cpu_count() or 1
+        streams = min(threads, STREAMS)
+        network = compiled(folder, threads, streams)
         # A request holds one batch at once; a thread takes one and puts it back.
         self.requests: SimpleQueue[Any] = SimpleQueue()
         for _ in range(streams):
@@ -155,16 +158,16 @@ def open_tokenizer(path: Path, max_tokens: int) -> Tokenizer:
     return tokenizer
 
 
-def compiled(folder: Path, streams: int) -> Any:
+def compiled(folder: Path, threads: int, streams: int) -> Any:
     """The compiled network; what OpenVINO compiles is cached beside it where the folder can be written.
 
-    Each batch has one thread, ``streams`` batches run at once: threads that share a batch wait for one another.
+    ``streams`` batches run at once, on few cores each on one thread: threads that share a batch wait for one another.
     Measured on two cores: a tenth more passages for the same processor time, and a question costs half of it.
     """
     core = load_openvino().Core()
     options: dict[str, Any] = {
         "NUM_STREAMS": streams,
-        "INFERENCE_NUM_THREADS": streams,
+        "INFERENCE_NUM_THREADS": threads,
         "DYNAMIC_QUANTIZATION_GROUP_SIZE": GROUP,
     }
     cache = folder / "openvino" / "cache"

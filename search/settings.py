@@ -10,7 +10,7 @@ from pathlib import Path
 class Settings:
     """``model``: name or folder of a sentence-transformers model, None for the built-in one in ``model_folder``.
 
-    ``threads``: processor threads of the encoder, one a batch; 0 for all.
+    ``threads``: processor threads of the encoder, 0 for all.
     """
 
     model_folder: Path
