@@ -11,7 +11,7 @@ from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
 from ingest.award_count_tables import counted_in_tables
 from ingest.counted import COUNT, NUMBER, kind_of, number_of
-from ingest.giver_grammar import AUTHORITIES, GIVERS, ONLY_VERBS
+from ingest.giver_grammar import AUTHORITIES, GIVERS, only_verbs
 from ingest.givers import grantor, passive_before
 from ingest.phrases import GAP, any_of
 from ingest.recognition_grammar import SP, WHEN
@@ -187,10 +187,10 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
             giver = grantor(text, start, match.end("verbs"), None)
             name = with_grantor(name, giver if giver and " " in giver else None)
         by = PASSIVE_BY.search(text, start, left)
-        if not counts and by is None and ONLY_VERBS.fullmatch(text[match.end() : end].strip(' ,“"')):
+        if not counts and by is None and only_verbs(text[match.end() : end].strip(' ,“"')):
             return  # the award itself follows
         if by is not None:
-            if ONLY_VERBS.fullmatch(text[match.end() : end].strip(' ,“"')):
+            if only_verbs(text[match.end() : end].strip(' ,“"')):
                 return
             giver = " ".join((by.group("grantor") or "").split()) or None
             counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)

@@ -47,8 +47,8 @@ GIVERS: Final = any_of(
         *("ban giám",),
     )
 )
-# "được tôn vinh, trao tặng danh hiệu": verbs alone between "được" and the last one.
-ONLY_VERBS: Final = re.compile(rf"(?:{GRANTS}[ ,\n]*(?:và[ \n]+)?)+", re.I)
+# "được tôn vinh, trao tặng danh hiệu": what may stand between "được" and the last of several verbs.
+VERBS: Final = re.compile(rf"{GRANTS}|{any_of(('và', 'danh hiệu'))}|[ ,“\"\n]+", re.I)
 GIVER: Final = re.compile(rf"{AUTHORITIES}|{GIVERS}", re.I)
 AUTHORITY: Final = re.compile(AUTHORITIES, re.I)
 ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo cáo", "tham mưu", "đề xuất")) + SP, re.I)
@@ -79,3 +79,8 @@ DECISION_OF: Final = re.compile(
     rf"(?:,?{GAP}(?:về{GAP}việc|đã|để|nhằm))*,?{GAP}{GRANTS}$",
     re.I,
 )
+
+
+def only_verbs(said: str) -> bool:
+    """Whether a stretch holds nothing but verbs of granting, one after the other, and is not empty."""
+    return bool(said.strip()) and not VERBS.sub("", said)

@@ -12,13 +12,15 @@ from ingest import recognition_grammar as words
 
 # How far, in characters, a verb may stand before its award.
 MAX_GRANT: Final = 260
+MAX_NEAR: Final = 60
+MAX_BACK: Final = 2000
 
 
 def passive_before(text: str, start: int, award: int) -> re.Match[str] | None:
     """The passive verb right before an award, unless something else than a giver stands inside it."""
     match = words.PASSIVE.search(text, max(start, award - MAX_GRANT), award)
     said = (match.group("grantor") or "").strip() if match else ""
-    return match if not said or givers.GIVER.match(said) or givers.ONLY_VERBS.fullmatch(said) else None
+    return match if not said or givers.GIVER.match(said) or givers.only_verbs(said) else None
 
 
 def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> str | None:
@@ -26,13 +28,16 @@ def grantor(text: str, start: int, award: int, grant: re.Match[str] | None) -> s
     if grant is not None:
         said = givers.LEADERS.sub("", " ".join((grant.group("grantor") or "").split()))
         return said if givers.AUTHORITY.match(said) else None
+    start = max(start, award - MAX_BACK)
     cuts = (text.rfind(";", start, award) + 1, start, text.rfind(":", start, award) + 1)
     for since in dict.fromkeys(max(start, cut) for cut in cuts):
         asked = [match.end() for match in givers.ASKS.finditer(text, since, award)]
         since = asked[-1] if asked else since
-        for verb in words.ACTIVE.finditer(text, since, award):
-            one = givers.GRANTOR.match(text, since, verb.end()) or givers.DECISION_OF.search(text, since, verb.end())
-            if one is not None:
+        for verb in words.ACTIVE.finditer(text, since, min(award, since + MAX_GRANT)):
+            if one := givers.GRANTOR.match(text, since, verb.end()):
+                return _post_alone(givers.GOES.split(one.group("name"))[0])
+        for verb in words.ACTIVE.finditer(text, max(since, award - MAX_NEAR), award):
+            if one := givers.DECISION_OF.search(text, max(since, verb.end() - MAX_GRANT), verb.end()):
                 return _post_alone(givers.GOES.split(one.group("name"))[0])
         if by := givers.AUTHORIZED.search(text, since, award):
             return " ".join(by.group("name").split())

@@ -80,7 +80,7 @@ THEME: Final = re.compile(
 )
 ABBREVIATION: Final = re.compile(rf"{GAP}([A-ZĐ]{{3,12}})(?![\w/-])")
 YEARS: Final = r"\(\d{4} ?[-–] ?\d{4}\)"
-PURPOSE: Final = re.compile(rf"{GAP}({any_of(PURPOSES)}(?:[^.;:()“”\"\n]|{YEARS})*)", re.I)
+PURPOSE: Final = re.compile(rf"{GAP}({any_of(PURPOSES)}(?:[^.;:()“”\"\n]|{YEARS}){{0,300}})", re.I)
 END: Final = re.compile(rf"[ \n]*(?:,{GAP}{any_of(AFTER_COMMA)}|{any_of(AFTER)}.*)", re.I)
 PROPER: Final = re.compile(rf" +([{UPPER}][^.;:()“”\"\n]{{6,160}})")
 MIN_PURPOSE_WORDS: Final = 6

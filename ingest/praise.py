@@ -14,6 +14,8 @@ from ingest.recipients import MAX_ACHIEVEMENT, Recipient, read_recipient, read_r
 from ingest.recognised import Opening, Recognised, reason_in, recognise
 from ingest.subjects import subjects
 
+# How far, in characters, after a commendation a person may be called by the last name alone.
+MAX_CALLED: Final = 240
 EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
 
 
@@ -51,7 +53,9 @@ def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening 
         named = read_recipients(
             text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
         )
-        if named or (named := called_in(text, match.end(), end) if match not in models else []):
+        if named or (
+            named := called_in(text, match.end(), min(end, match.end() + MAX_CALLED)) if match not in models else []
+        ):
             return recognise(text, named, name), None
         rest = text[match.end() : end].strip()
         if not rest or (rest.endswith(":") and words.OPENS.search(rest)):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.records import Exemplar, Header
 from ingest.exemplars import find_exemplars
+from ingest.giver_grammar import only_verbs
 
 CASES = [Path(__file__).parent / "data" / name for name in ("exemplar_cases.txt", "exemplar_shapes.txt")]
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -125,3 +126,8 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
 def test_nobody_in_plans_laws_and_rules(pattern: str) -> None:
     (path,) = (SHARED / "documents" / "state").glob(pattern)
     assert find_exemplars(path.read_text("utf8").replace("**", ""), Header()) == ()
+
+
+def test_verbs_in_a_row_are_told_at_once_from_a_giver() -> None:
+    assert only_verbs("tôn vinh, trao tặng")
+    assert not only_verbs("tặng trao tặng " * 400 + "Sở Nội vụ")
