@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.text import canonical, fold_marks
 
@@ -120,6 +121,8 @@ class NumberQuery:
         return all(any(_same_symbol(wanted, symbol) for symbol in held) for wanted in self.symbols)
 
 
+# The numbers of a library are read again whenever it has grown.
+@lru_cache(maxsize=32_768)
 def parse_number(text: str) -> Number | None:
     """The one document number that the text is, or ``None``. A lone serial ("347") counts.
 
@@ -143,6 +146,7 @@ def parse_number(text: str) -> Number | None:
     return Number(serial, year, symbols, head + first + re.sub(r"\s+", "", written))
 
 
+@lru_cache(maxsize=32_768)
 def number_key(text: str) -> str:
     """One key for all spellings of a number: upper case, no spaces, no zeros in front, D for Đ, house separators.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -85,6 +86,7 @@ class Titles:
         return sum(self.rarity.get(word, self.unknown) for word in some)
 
 
+@lru_cache(maxsize=32_768)  # titles and issuers are read again whenever the library has grown
 def words(text: str) -> frozenset[str]:
     """The different folded words of a text."""
     return frozenset(token.folded for token in tokens(text))
