@@ -12,6 +12,7 @@ from corpus.store import DocumentRow, Library, PassageRow
 from search.citations import cite
 from search.facts import Facts
 from search.highlights import highlights
+from search.indexing import context_of
 from search.results import Group, Sort
 from search.terms import Terms
 from search.tokens import tokens
@@ -73,6 +74,8 @@ def _hit(
     document: DocumentRow, place: int, item: Found, passage: PassageRow, words: Terms, wanted: frozenset[str]
 ) -> Hit:
     read = tokens(passage.text, wanted)
+    # It was found by what it stands under too, and its citation shows that.
+    met = words.met([*read, *tokens(context_of(document, passage), wanted)])
     return Hit(
         rank=place,
         document_id=passage.document_id,
@@ -84,7 +87,7 @@ def _hit(
             bm25=item.bm25,
             fused=min(item.fused, 1.0),
             number=item.number,
-            words=(words.met(read), len(words.asked)),
+            words=(met, len(words.asked)),
         ),
         highlights=highlights(
             passage.text, words.marking if words.marked else (), () if words.marked else words.marking, read

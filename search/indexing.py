@@ -52,17 +52,24 @@ def indexed(library_folder: Path) -> Mapping[Partition, Description]:
     return found
 
 
-def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
-    """What the words are indexed from: type, number, title, issuer, headings from the root, then the passage.
+def context_of(document: DocumentRow, passage: PassageRow) -> str:
+    """What a passage stands under: type, number and title, issuer, headings from the root.
 
-    ``longs`` are the long forms of the abbreviations in it. Recipients stand alone: no question about what a document
-    is on asks for them.
+    Recipients stand alone: no question about what a document is on asks for them.
     """
     if passage.section == RECIPIENTS:
-        return passage.text
+        return ""
     kind = (document.type or "").capitalize()
     title = " ".join(part for part in (kind, document.number, document.title) if part)
-    return "\n".join(line for line in (title, document.issuer, passage.heading, passage.text, *longs) if line)
+    return "\n".join(line for line in (title, document.issuer, passage.heading) if line)
+
+
+def indexed_text(document: DocumentRow, passage: PassageRow, longs: Sequence[str] = ()) -> str:
+    """What the words are indexed from: what the passage stands under, then the passage.
+
+    ``longs`` are the long forms of the abbreviations in it.
+    """
+    return "\n".join(line for line in (context_of(document, passage), passage.text, *longs) if line)
 
 
 def embedded_text(

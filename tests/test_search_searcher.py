@@ -211,6 +211,12 @@ def test_a_heading_over_a_crowd_is_left_out_of_their_meaning(library: Library) -
     assert any(text.endswith("Khen thưởng kịp thời các đơn vị thi đua.") and "\n" in text for text in encoder.embedded)
 
 
+def test_words_of_the_title_count_as_met(searcher: Searcher) -> None:
+    results = searcher.search("giao thông khen thưởng kịp thời")
+    best = next(hit for hit in results.hits if hit.text.startswith("Khen thưởng kịp thời"))
+    assert best.reasons.words == (6, 6)
+
+
 def test_recipients_do_not_stand_for_what_a_document_is_on(library: Library) -> None:
     lines = ("Nuôi tôm nước lợ theo chuỗi.", "Nơi nhận: Như trên; Lưu VT.")
     made = document("nuoi-tom", replace(LINES["ke-hoach"][0], number="9/KH-UBND", title="Nuôi tôm nước lợ"), lines)
