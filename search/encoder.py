@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
@@ -63,21 +61,13 @@ class BuiltIn:
         self.id = self.manifest.encoder_id
         self.dimension = self.manifest.dimension
         self.tokenizer = open_tokenizer(folder / "tokenizer.json", self.manifest.max_tokens)
-        self._folder = folder
-        self._threads = threads or os.cpu_count() or 1
-        self._streams = min(self._threads, STREAMS)
-        # A question that comes alone has all cores: two halve its time, though they cost more in sum.
-        self._alone = threading.Lock()
-        self._lone = compiled(folder, self._threads, 1).create_infer_request()
-
-    @cached_property
-    def requests(self) -> SimpleQueue[Any]:
-        """What many batches share, made when they first come. A request holds one; who takes it puts it back."""
-        network = compiled(self._folder, self._threads, self._streams)
-        requests: SimpleQueue[Any] = SimpleQueue()
-        for _ in range(self._streams):
-            requests.put(network.create_infer_request())
-        return requests
+        threads = threads or os.cpu_count() or 1
+        streams = min(threads, STREAMS)
+        network = compiled(folder, threads, streams)
+        # A request holds one batch at once; a thread takes one and puts it back.
+        self.requests: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(streams):
+            self.requests.put(network.create_infer_request())
 
     def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
         """Float32 (n, dimension), unit norm."""
@@ -113,9 +103,6 @@ class BuiltIn:
         """Places of texts of like length, their token ids, and one output of the network."""
         codes = self.tokenizer.encode_batch_fast(texts)
         order = sorted(range(len(texts)), key=lambda i: len(codes[i]))
-        if 0 < len(order) <= BATCH and (made := self._made_alone(order, padded([codes[i].ids for i in order]), output)):
-            yield made
-            return
         asked: deque[tuple[list[int], np.ndarray, Any]] = deque()
         try:
             for start in range(0, len(order), BATCH):
@@ -124,26 +111,13 @@ class BuiltIn:
                 while (request := self._request(wait=not asked)) is None:
                     yield self._made(asked, output)
                 asked.append((batch, ids, request))
-                request.start_async(inputs(ids))
+                request.start_async({"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)})
             while asked:
                 yield self._made(asked, output)
         finally:
             for _, _, request in asked:
                 request.wait()
                 self.requests.put(request)
-
-    def _made_alone(
-        self, batch: list[int], ids: np.ndarray, output: str
-    ) -> tuple[list[int], np.ndarray, np.ndarray] | None:
-        """One batch on all cores; ``None`` while others are being made."""
-        shared = "requests" in self.__dict__ and self.requests.qsize() < self._streams
-        if shared or not self._alone.acquire(blocking=False):
-            return None
-        try:
-            self._lone.infer(inputs(ids))
-            return batch, ids, np.array(self._lone.get_tensor(output).data)
-        finally:
-            self._alone.release()
 
     def _request(self, wait: bool) -> Any:
         """A free request. Who holds one already must not wait for another, else two such wait for each other: None."""
@@ -163,11 +137,6 @@ class BuiltIn:
 
 
 PAD = 1
-
-
-def inputs(ids: np.ndarray) -> dict[str, np.ndarray]:
-    """What the network takes."""
-    return {"input_ids": ids, "attention_mask": (ids != PAD).astype(np.int64)}
 
 
 def padded(rows: Sequence[Sequence[int]]) -> np.ndarray:
@@ -193,7 +162,7 @@ def compiled(folder: Path, threads: int, streams: int) -> Any:
     """The compiled network; what OpenVINO compiles is cached beside it where the folder can be written.
 
     ``streams`` batches run at once, on few cores each on one thread: threads that share a batch wait for one another.
-    Measured on two cores: a tenth more passages for the same processor time.
+    Measured on two cores: a tenth more passages for the same processor time, and a question costs half of it.
     """
     core = load_openvino().Core()
     options: dict[str, Any] = {
