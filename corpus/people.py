@@ -134,6 +134,11 @@ GIVEN_NAMES: Final = frozenset(
     re.findall(r"\w+", "công chính thành trung khoa trường chi đại quân học hiệu văn kỹ bản thôn nhân giang thợ quản")
 )
 
+# Lower-case words that follow a name, not the first syllable of a post: "Nguyễn Võ Công vinh dự nhận".
+AFTER_NAMES: Final = frozenset(
+    re.findall(r"\w+", "vinh và được đã nhận là có vì ở tại cùng với khi đạt cho trong về đoạt giành liền nhanh trú")
+)
+
 # Provinces and cities that begin like surnames: "Hà Nội, ngày …".
 NOT_PEOPLE: Final = frozenset(
     (
@@ -273,7 +278,9 @@ def _begins_post(text: str, word: re.Match[str], end: int) -> bool:
     following = re.compile(r" ([^\W\d_]+)").match(text, word.end(), end)
     if following is None:
         return False
-    return word.group().lower() not in GIVEN_NAMES or following.group(1).islower()
+    if word.group().lower() not in GIVEN_NAMES:
+        return True
+    return following.group(1).islower() and following.group(1) not in AFTER_NAMES
 
 
 # What a school, a street or a place is called after: "Trường THPT Chu Văn An" names nobody who is there.

@@ -12,6 +12,10 @@ from ingest.recipients import Recipient, read_recipient, read_recipients
 # How far back a name may stand before the bracket or the colon that holds its award.
 MAX_NAMED: Final = 200
 BEHIND: Final = re.compile(r"(?:\(|[ ]?[:–-]|: ?[“\"])[ ]?(?:[Đđ]ạt |[Dd]anh hiệu |[Tt]ặng |[Đđ]ược tặng )*[“\"]?$")
+# "nhiều hình thức khen thưởng như:": what stands before names kinds of awards.
+NAMING: Final = re.compile(rf"{GAP}(?:như|gồm)$", re.I)
+ACTIVELY: Final = re.compile(r"(?<!được )tặng", re.I)
+TO: Final = re.compile(rf"[^.;:\n]{{0,80}}?{GAP}cho{GAP}", re.I)
 ITEM: Final = re.compile(rf"[;:,(]{GAP}|{GAP}(?:và|cùng|là|như|gồm){GAP}")
 CUT: Final = re.compile(rf"[;:)][ ,]*(?:(?:và|cùng){GAP})?|(?<=\w)[.] ")
 # "tặng ông A và bà B Giấy khen", "công nhận bà A là Nghệ nhân ưu tú", "suy tôn B, C đề nghị tặng Cờ thi đua".
@@ -36,10 +40,17 @@ MERITS: Final = re.compile(
 GIVEN_TO: Final = re.compile(any_of(("cho", "tới", "đến")), re.I)
 
 
-def beside(text: str, start: int, award: int) -> Recipient | None:
-    """Who is named right before an award that a bracket, a colon or a dash sets off: "Trung đoàn 2 (Bằng khen …)"."""
+def beside(text: str, start: int, award: int, after: int) -> Recipient | None:
+    """Who is named right before an award that a bracket, a colon or a dash sets off: "Trung đoàn 2 (Bằng khen …)".
+
+    Not who gives it to others after ``after``: "Quân chủng B: Tặng Bằng khen cho …".
+    """
     mark = BEHIND.search(text, max(start, award - 30), award)
-    if mark is None:
+    if (
+        mark is None
+        or NAMING.search(text, start, mark.start())
+        or (ACTIVELY.search(mark.group()) and TO.match(text, after))
+    ):
         return None
     since = max(start, mark.start() - MAX_NAMED)
     cuts = [match.end() for match in CUT.finditer(text, since, mark.start())]

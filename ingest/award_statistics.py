@@ -23,7 +23,10 @@ COUNTED_AWARD: Final = re.compile(
 )
 COLON_COUNT: Final = re.compile(r"[”\"’]?[^:;,.\n]{0,30}:\s*(?P<number>\d{1,5})(?=\s*(?:$|[,;.\n)]))")
 TOGETHER: Final = re.compile(r"(?!.*trong đó)[^.;:]{0,20}?\s*(?:,|và|cùng|;|/|\+)?\s*(?:và\s+)?(?:hơn|trên|gần)?\s*")
-TO_KIND: Final = re.compile(rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|cá nhân)(?!\w)", re.I)
+TO_KIND: Final = re.compile(
+    rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|cá nhân)(?!\w)(?!(?:,|{GAP}và){GAP}(?:các{GAP})?(?:tập thể|cá nhân))",
+    re.I,
+)
 ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
 AFTER: Final = re.compile(
     rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}"
@@ -84,6 +87,9 @@ PASSIVE_BY: Final = re.compile(
 )
 
 
+# "15 tập thể đại diện cho 45 tập thể": those who are there receive.
+REPRESENTS: Final = re.compile(rf"{GAP}(?:đại{GAP}diện|thay{GAP}mặt)(?:{GAP}cho)?(?!\w)", re.I)
+DOUBLED: Final = re.compile(rf"{GAP}{COMMEND}$", re.I)
 # To honour models is what such a ceremony is for; a figure of those honoured counts units or people.
 HONOURS: Final = re.compile(r"(?:tôn|vinh)\s+(?:vinh|danh)", re.I)
 MODELS: Final = re.compile(any_of(("gương", "tấm gương", "gương mặt", "điển hình")), re.I)
@@ -126,12 +132,33 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
 def _once(text: str, found: list[AwardStatistic]) -> list[AwardStatistic]:
     """The figures without those of the title that the text tells again."""
     title = (match.end() if (match := TITLE.match(text)) else 0) or len(text.split("\n", 1)[0])
-    body = {(one.kind, one.count) for one in found if one.start > title}
-    return [one for one in found if one.start > title or (one.kind, one.count) not in body]
+    body = {(one.kind, one.count) for one in found if one.start >= title}
+    above = {(one.kind, one.count): one.award for one in found if one.start < title}
+    kept = [one for one in found if one.start >= title or (one.kind, one.count) not in body]
+    told = {(one.award, one.kind, one.count) for one in kept if not _is_caption(text, one)}
+    kept = [one for one in kept if not _is_caption(text, one) or (one.award, one.kind, one.count) not in told]
+    granted = {one.award.lower() for one in kept if one.start >= title}
+    return [replace(one, award=_fuller(one.award, above.get((one.kind, one.count)), granted)) for one in kept]
+
+
+def _fuller(said: str, above: str | None, granted: set[str]) -> str:
+    """The award with the giver that the title tells for the same figure, unless the text tells givers itself."""
+    if above is None or any(other.startswith(f"{said.lower()} của ") for other in granted):
+        return said
+    return above if re.fullmatch(COMMEND, said, re.I) or above.lower().startswith(f"{said.lower()} của ") else said
+
+
+def _is_caption(text: str, one: AwardStatistic) -> bool:
+    """Whether a figure stands in the words under a picture: a short line that is neither a sentence nor an item."""
+    first = text.rfind("\n", 0, one.start) + 1
+    last = text.find("\n", one.end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    return len(line) <= MAX_CAPTION and line.endswith("|")
 
 
 # The title and the lines under it that are no sentences either.
 TITLE: Final = re.compile(r"\s*(?:[^\n]{1,160}(?<![.:;,])\n\s*){1,3}")
+MAX_CAPTION: Final = 240
 AWARD_WORDS: Final = (
     *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
     *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
@@ -190,9 +217,10 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
         if not counts and by is None and only_verbs(text[match.end() : end].strip(' ,“"')):
             return  # the award itself follows
         if by is not None:
-            if only_verbs(text[match.end() : end].strip(' ,“"')):
+            following = text[match.end() : end].strip(' ,“"')
+            if only_verbs(following) or (end < len(text) and following == "là"):
                 return
-            giver = " ".join((by.group("grantor") or "").split()) or None
+            giver = DOUBLED.sub("", " ".join((by.group("grantor") or "").split())) or None
             counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)
             if HONOURS.fullmatch(match.group("verbs")):
                 counts = [one for one in counts if not MODELS.search(text, one.start, one.end)]
@@ -214,7 +242,11 @@ def _run(text: str, counts: list[_Count]) -> list[_Count]:
 
 
 def _counts(text: str, start: int, end: int) -> list[_Count]:
-    return [_count(match) for match in COUNT.finditer(text, start, end) if number_of(match.group("number")) is not None]
+    found = [
+        _count(match) for match in COUNT.finditer(text, start, end) if number_of(match.group("number")) is not None
+    ]
+    standing = REPRESENTS.search(text, start, end)
+    return [one for one in found if one.end <= standing.start()] or found if standing else found
 
 
 def _count(match: re.Match[str]) -> _Count:

@@ -26,6 +26,7 @@ COLLECTIVES: Final = (
         "thôn",
         "chi bộ",
         "trường",
+        "trường học",
         "tổ",
         "phòng",
         "đảng bộ",
@@ -66,6 +67,18 @@ INDIVIDUALS: Final = (
     *("nhà giáo tiêu biểu", "nhà khoa học", "vận động viên", "thầy cô", "cô giáo", "thầy giáo", "gương", "tấm gương"),
     *("đại biểu", "gương mặt", "điển hình", "ngư dân", "người dân", "học viên", "chủ tịch công đoàn", "y bác sĩ"),
     *("thầy thuốc", "giảng viên", "tác giả", "trưởng thôn", "bí thư", "chiến sĩ thi đua", "cán bộ đoàn", "đoàn viên"),
+    *(
+        "bác sĩ",
+        "bác sĩ, dược sĩ",
+        "y, bác sĩ",
+        "y bác sỹ",
+        "dược sĩ",
+        "điều dưỡng",
+        "y sĩ",
+        "nhân viên y tế",
+        "thanh niên",
+    ),
+    *("cán bộ y tế", "cảnh sát", "em học sinh", "phụ nữ", "trẻ em", "hạ sĩ quan", "sĩ quan", "nhân viên", "hạ sĩ"),
     *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
 )
 DIGITS: Final = {
@@ -85,9 +98,11 @@ DIGITS: Final = {
 TENS: Final = {"mười": 10, "mươi": 10, "chục": 10}
 SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'nghìn', 'ngàn', 'mốt'))})"
 NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
+# Bad copies glue the noun to its number ("01đồng chí"): no boundary stands before it.
+UNITS: Final = any_of((*COLLECTIVES, *INDIVIDUALS)).removeprefix(r"(?<!\w)")
 COUNT: Final = re.compile(
-    rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?{GAP}"
-    rf"(?P<unit>{any_of((*COLLECTIVES, *INDIVIDUALS))})"
+    rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?(?:{GAP}|(?<=\d)(?=[{LOWER}]))"
+    rf"(?P<unit>{UNITS})"
     rf"(?!{GAP}(?:hợp|trên|này|nói{GAP}trên|nêu{GAP}trên)(?!\w))(?!,?{GAP}(?:và{GAP})?cá{GAP}nhân)",
     re.I,
 )

@@ -103,7 +103,7 @@ class _Walk:
         if ANNEX.match(words) and len(words) < 300 and CELL not in words:
             self._annex(start, end)
             return
-        if self.silent or GROUNDS.match(words):
+        if self.silent or (GROUNDS.match(words) and not (words.rstrip().endswith(":") and find_awards(words))):
             return
         if ARTICLE.match(words):
             self.annex, self.opening, self.columns = False, None, None

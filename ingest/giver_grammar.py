@@ -58,8 +58,11 @@ DECIDES: Final = any_of(
         *("ban hành quyết định",),
     )
 )
+# "(Dân trí) - Thủ tướng …", "TPO - Bộ Tư lệnh …": the paper that writes; "Nhân dịp này Hội …": no comma after.
+DATELINE: Final = rf"(?:(?:\([^()\n]{{2,24}}\)|(?!{AUTHORITIES})(?-i:[A-ZĐ]{{2,5}})|Dân{GAP}trí){SP}[-–]?{SP})?"
+OCCASION: Final = any_of(("nhân dịp này", "dịp này", "tại đây", "tại hội nghị", "tại buổi lễ", "tại đại hội"))
 GRANTOR: Final = re.compile(
-    rf"{SP}(?:(?:[^.;:\n]|(?<=\d)\.(?=\d)){{0,100}},{SP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*,?{GAP}"
+    rf"{SP}{DATELINE}(?:(?:[^.;:\n]|(?<=\d)\.(?=\d)){{0,100}},{SP}|(?:{OCCASION}){GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*[,:]?{GAP}"
     rf"{GRANTS}$",
     re.I,
 )

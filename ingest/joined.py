@@ -11,6 +11,12 @@ from ingest.recognised import COMMENDED, Recognised
 # "Lữ đoàn 161 Hải quân", "Lữ đoàn 161 (Quân chủng Hải quân)": the number tells which unit it is.
 NUMBERED_UNIT: Final = re.compile(r"[^\W\d]+(?: [^\W\d]+){0,4} (?:\w+-)?\d+(?!\w)")
 
+# What a headline leaves out of a collective's name.
+PEOPLE_OF: Final = re.compile(
+    r"^(?:(?:tập thể|cán bộ|chiến sĩ|chiến sỹ|nhân dân|đảng bộ|chính quyền|quân|dân|và)[, ]+)+"
+)
+COMMAND: Final = re.compile(r"(?<!\w)(?:bộ chỉ huy|bộ tư lệnh|tỉnh)(?!\w)")
+
 
 def joined(found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, ...]:
     """One exemplar for each recipient and award; two rows of one list stay two, since namesakes occur."""
@@ -33,10 +39,17 @@ def _one_name(old: Exemplar, new: Exemplar) -> bool:
     short, long = sorted(
         (old.name.lower().removeprefix("trung ương "), new.name.lower().removeprefix("trung ương ")), key=len
     )
+    if old.kind == new.kind == "collective" and _plain(short) == _plain(long):
+        return True
     if long == short or old.kind == new.kind == "collective" and long.startswith((f"{short}, ", f"{short} (")):
         return True
     numbers = NUMBERED_UNIT.match(short), NUMBERED_UNIT.match(long)
     return all(numbers) and numbers[0].group() == numbers[1].group() if numbers[0] and numbers[1] else False
+
+
+def _plain(name: str) -> str:
+    """A collective's name without its people and its command: "Cán bộ và Nhân dân xã A" is "xã A" in a headline."""
+    return " ".join(COMMAND.sub("", PEOPLE_OF.sub("", name)).split())
 
 
 def _one_award(first: str | None, second: str | None) -> bool:

@@ -43,6 +43,8 @@ PREAMBLE: Final = re.compile(
     rf"(?i:{COUNTED}|{any_of(GROUP_WORDS)})(?!\w)[^:;.\n{UPPER}]{{0,160}}?"
     rf"(?::|(?:,|{GAP}){any_of(('gồm', 'là', 'như', 'bao gồm'))}:?)[ \n]*"
 )
+OF_UNIT: Final = re.compile(rf"[^:;.\n]{{3,160}}?,{GAP}gồm(?:{GAP}có)?:[ \n]*", re.I)
+COUNTED_NOUN: Final = re.compile(rf"{COUNTED}{GAP}{NOUNS}", re.I)
 NUMBERED: Final = re.compile(rf"\d+|{any_of(NUMBER_WORDS[:10])}", re.I)
 PARTS: Final = re.compile(rf"[ ]*[,;][ ]*(?:và{GAP})?|{GAP}và{GAP}")
 MIN_COUNTED: Final = 2
@@ -149,6 +151,7 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
         start = preamble.end()
         if counted := _as_counted(text, preamble, end):
             return counted
+    start = _after_unit(text, start, end)
     chunks = _chunks(text, start, end)
     for left, right in chunks:
         here = _chunk(text, left, right, len(chunks) > 1)
@@ -158,6 +161,15 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
             break
         found.extend(here)
     return found
+
+
+def _after_unit(text: str, start: int, end: int) -> int:
+    """Where the persons of a unit are named, it itself only telling whose they are: "cho Đội A, gồm: Thượng tá B"."""
+    match = OF_UNIT.match(text, start, end)
+    if match is None or COUNTED_NOUN.search(text, start, match.end()):
+        return start
+    one = read_recipient(text, match.end(), end)
+    return match.end() if one and one.kind == "individual" and read_collective(text, start, end) else start
 
 
 def _bracketed(text: str, start: int, end: int) -> list[Recipient]:

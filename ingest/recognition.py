@@ -12,6 +12,7 @@ from ingest import recognition_grammar as words
 from ingest.award_places import beside, given_between, of_merits
 from ingest.called import called_in
 from ingest.counted import COUNT, UNNAMED
+from ingest.giver_grammar import AUTHORITY
 from ingest.givers import grantor, passive_before
 from ingest.praise import inverted, namely, one_more, praised, sentences
 from ingest.recipient_words import DEED, TASK
@@ -72,6 +73,8 @@ def topic(text: str, start: int, end: int) -> Recipient | None:
     """Whom an item names before its colon: "2. Đồng chí Lê Văn A, thợ hàn, Phân xưởng Vỏ: kèm cặp 14 thợ trẻ"."""
     one = read_recipient(text, start, end, listed=True)
     if one is None or (match := words.TOPIC_POST.match(text, one.end, end)) is None or TASK.search(match.group()):
+        return None
+    if words.SPEECH.search(text, one.end, match.end()):
         return None
     return replace(one, rest=match.end())
 
@@ -151,7 +154,7 @@ def _of_group(
     being = words.IS_ONE.search(text, since, group[0].start) if group[0].award else None
     if being and (found := subjects(text, since, being.start(), name, reason)):
         return found, None, None
-    if one := beside(text, start, group[0].start):
+    if one := beside(text, start, group[0].start, group[-1].end):
         return [Recognised(one, name, reason)], None, None
     if not _given(text, start, group, until):
         return [], None, None
@@ -283,6 +286,8 @@ def _objects(
         alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, marker.end() if marker else 0)
         return [], Opening(award, reason, False, True) if alone else None
     named = read_recipients(text, match.end(), end)
+    if named and match.group().endswith("(") and (one := named[0]).kind == "collective":
+        named = [] if AUTHORITY.match(text, one.start) and text.startswith(")", one.end) else named
     if named:
         return recognise(text, named, award, reason), None
     if COUNT.match(text, match.end(), end) and (said := namely(text, match.end(), end, award, reason)):

@@ -45,6 +45,7 @@ RECEIVES: Final = any_of(
         "đoạt",
         "được nhận",
         "vinh dự được nhận",
+        "được",
     )
 )
 # Praise without an award: the verb takes its object at once or after "cho", "đối với".
@@ -96,13 +97,15 @@ BEFORE_AWARD: Final = any_of(
 PASSIVE: Final = re.compile(
     rf"(?<!\w)(?<!công )(?<!ghi )(?<!chứng )(?<!xác )(?:{ADVERBS} |\d+ lần )*"
     rf"(?:được(?P<grantor>{GAP}(?:(?!{GAP}được(?!\w))[^.;:\n]|(?<=T)\.(?=Ư)){{0,140}}?)??{GAP}{GRANTS}|{RECEIVES})"
+    rf"(?:{GAP}(?:được{GAP})?nhiều{GAP}(?:hình{GAP}thức|phần{GAP}thưởng|danh{GAP}hiệu)[^.;:\n]{{0,120}}?{GAP}(?:như|gồm|là){SP}:?)?"
     rf"(?:{GAP}(?:{BEFORE_AWARD}|\d+))*{SP}[“\"]?{SP}$",
     re.I,
 )
 ACTIVE: Final = re.compile(GRANTS, re.I)
 # "khen thưởng" in "thi đua, khen thưởng", "công tác khen thưởng" is a noun.
 NOUN: Final = "".join(
-    f"(?<!{before})" for before in ("được ", "đua - ", "đua, ", "đua ", "công tác ", "hình thức ", "quỹ ", "và ")
+    f"(?<!{before})"
+    for before in ("được ", "đua - ", "đua – ", "đua-", "đua, ", "đua ", "công tác ", "hình thức ", "quỹ ", "và ")
 )
 PRAISE: Final = re.compile(
     rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}(?:trong{GAP})?(?:đợt|dịp|lần|buổi{GAP}lễ){GAP}này)?"
@@ -255,6 +258,13 @@ AMONG: Final = re.compile(
 IS_ONE: Final = re.compile(
     rf"{GAP}là{GAP}(?:{any_of(('một', 'nữ', 'người', 'vị', 'hai', 'những'))}{GAP})*[“\"]?$", re.I
 )
+# "Ông A, Giám đốc Sở, cho biết: “Với …": who speaks is not whom the words after it tell of, unless they say "tôi".
+SPEECH: Final = re.compile(
+    rf"(?<!\w)(?:cho{GAP}(?:biết|hay)|chia{GAP}sẻ|phát{GAP}biểu|khẳng{GAP}định|nhấn{GAP}mạnh|bày{GAP}tỏ|thông{GAP}tin"
+    rf"|tâm{GAP}sự|đánh{GAP}giá|bộc{GAP}bạch|kể)(?!\w)(?:[^.;:\n“\"]{{0,60}}?(?::|{GAP}rằng)|,){SP}[“\"]?",
+    re.I,
+)
+SELF: Final = re.compile(any_of(("tôi", "mình", "chúng tôi")), re.I)
 CLAUSE_MARK: Final = re.compile(rf"[;,]{GAP}|{GAP}và{GAP}")
 # Before a name: it speaks, guests or is spoken of, and who is recognised is another.
 NOT_SUBJECT: Final = re.compile(
@@ -345,7 +355,7 @@ SUBJECT_START: Final = re.compile(
 )
 # Bad copies glue the next sentence on: "… phường A.Tại buổi lễ".
 SENTENCE_END: Final = re.compile(
-    rf"(?<=[\w”\")][.!?]) +(?=[{UPPER}“\"])"
+    rf"(?<=[\w”\")][.!?])(?<!(?i:TP|TX)[.])(?<!(?:TS|hS|GS|BS)[.]) +(?=[{UPPER}“\"])"
     rf"|(?:(?<=[{LOWER}][{LOWER}][.])|(?<=\)[.])|(?<=…))(?=[{UPPER}][{LOWER}]+ [{LOWER}])"
 )
 # "và nhiều Bằng khen": awards in number, beside the one that is told.

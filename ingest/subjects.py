@@ -42,8 +42,15 @@ def clause_start(text: str, start: int, end: int, follows: bool) -> int:
     return at
 
 
+def after_speech(text: str, start: int, end: int) -> int:
+    """Where what a speaker tells of others begins; ``start`` where nobody speaks, or of himself."""
+    spoken = list(words.SPEECH.finditer(text, start, end))
+    return spoken[-1].end() if spoken and not words.SELF.search(text, spoken[-1].end(), end) else start
+
+
 def subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
     """Who stands before a passive verb, or the one that the pronoun there stands for."""
+    start = after_speech(text, start, end)
     if words.INSTEAD.search(text, start, end):
         return []
     unnamed = UNNAMED.search(text, start, end)

@@ -40,6 +40,30 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
                 ("Bằng khen của Chủ tịch UBND tỉnh", INDIVIDUAL, "2310"),
             ],
         ),
+        ("01đồng chí được LĐLĐ tỉnh tặng Bằng khen", [("Bằng khen của LĐLĐ tỉnh", INDIVIDUAL, "1")]),
+        (
+            "(Dân trí) - Thủ tướng Chính phủ Phạm Văn A quyết định tặng Bằng khen cho 2 tập thể và 3 bác sĩ.",
+            [
+                ("Bằng khen của Thủ tướng Chính phủ", COLLECTIVE, "2"),
+                ("Bằng khen của Thủ tướng Chính phủ", INDIVIDUAL, "3"),
+            ],
+        ),
+        (
+            "5 tập thể và 6 cá nhân đại diện cho 45 tập thể, 60 cá nhân được Hội tỉnh khen thưởng",
+            [("khen thưởng của Hội tỉnh", COLLECTIVE, "5"), ("khen thưởng của Hội tỉnh", INDIVIDUAL, "6")],
+        ),
+        ("Nhân dịp này Huyện đoàn đã khen thưởng 13 thanh niên.", [("khen thưởng của Huyện đoàn", INDIVIDUAL, "13")]),
+        ("Đã có 28 bác sĩ được tôn vinh là Thầy thuốc Ưu tú.", [("Thầy thuốc Ưu tú", INDIVIDUAL, "28")]),
+        ("Công an tỉnh được tặng 33 Huân chương Chiến công các hạng cho tập thể và cá nhân.", []),
+        (
+            "Thủ tướng Chính phủ tặng Bằng khen cho 2 trường học\n\n2 tập thể được khen thưởng gồm nhiều đơn vị.",
+            [("Bằng khen của Thủ tướng Chính phủ", COLLECTIVE, "2")],
+        ),
+        (
+            "Tuyên dương y bác sĩ\nHai cá nhân nhận Bằng khen của Bộ Y tế. |\n"
+            "Dịp này 2 cá nhân được trao Bằng khen của Bộ Y tế.",
+            [("Bằng khen của Bộ Y tế", INDIVIDUAL, "2")],
+        ),
         (
             "- Huân chương Lao động hạng Ba: 02 tập thể, 03 cá nhân;",
             [("Huân chương Lao động hạng Ba", COLLECTIVE, "2"), ("Huân chương Lao động hạng Ba", INDIVIDUAL, "3")],
@@ -123,6 +147,14 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
         "number-word",
         "passive-giver",
         "active-giver",
+        "glued-number",
+        "paper-before-giver",
+        "standing-for-others",
+        "occasion-without-comma",
+        "honoured-as",
+        "both-kinds-together",
+        "giver-in-the-title",
+        "caption-again",
         "colon",
         "award-counted",
         "receives",
