@@ -132,8 +132,11 @@ class Postings:
 
     def among(self, query: Any, pids: Iterable[int]) -> Any:
         """The query, over these passages only."""
-        these = tantivy.Query.const_score_query(self._holding(list(pids)), 0.0)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, these), (tantivy.Occur.Should, query)])
+        must, should = tantivy.Occur.Must, tantivy.Occur.Should
+        # One by one: a set of terms is matched against the whole dictionary, which took half of the time.
+        each = [(should, tantivy.Query.term_query(self.schema, PID, pid, index_option="basic")) for pid in pids]
+        these = tantivy.Query.const_score_query(tantivy.Query.boolean_query(each), 0.0)
+        return tantivy.Query.boolean_query([(must, these), (should, query)])
 
     def search(self, query: Any, limit: int) -> list[tuple[int, float]]:
         """(pid, bm25), best first."""

@@ -30,7 +30,7 @@ from search.query import LONGEST, Kind, Query, parse
 from search.restore import Syllables
 from search.results import Filters, Results
 from search.suggest import suggestion
-from search.terms import Terms, terms
+from search.terms import Meant, Terms, terms
 from search.titles import Titles
 from search.versions import Versions
 
@@ -39,6 +39,16 @@ OPENING = 2  # passages shown of an act that is asked for by its number alone
 NAMED_BY_NUMBER = 2.0
 NAMED_BY_TITLE = 1.0
 CITING = 60  # passages looked at for a number that no document bears
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question as one partition's words take it: its marks put back, its short forms, and its vector to come."""
+
+    name: Name
+    restored: str
+    meant: Meant
+    vector: Future[np.ndarray | None]
 
 
 @dataclass(slots=True)
@@ -114,7 +124,10 @@ class View:
         documents = self._kept(filters, facts)
         named = self._named(read, documents)
         missing = unheld(read, named)
-        found, words = self._find(read, filters, documents, named)
+        put = self._put(read, filters, unknown=missing)
+        # Looked for while the question is embedded.
+        meant = self._near_number(read, documents) if missing else self._meant(query, filters)
+        found, words = self._find(read, filters, documents, named, put)
         if missing and read.bare:
             found = self._citing(read, found)
         if any(item.number for item in found):
@@ -134,7 +147,7 @@ class View:
             groups=groups_of(self.rows, self._versions, hits, filters.partitions),
             facets=facets_of(self.rows, found, facts),
             understood=read.understood,
-            suggestion=self._near_number(read, documents) if missing else self._meant(query, filters),
+            suggestion=meant,
             unheld=missing,
         )
 
@@ -162,28 +175,39 @@ class View:
             self._open[filters.partitions] = keep_documents(self.rows.values(), filters)
         return self._open[filters.partitions]
 
+    def _put(self, read: Query, filters: Filters, unknown: bool) -> list[Put]:
+        """The question put to each partition that is asked. ``unknown``: it names a number that nothing bears."""
+        meanings = self.meanings(filters.partitions)
+        vectors: dict[str, Future[np.ndarray | None]] = {}
+        put = []
+        for name in (name for name in filters.partitions if name in self.partitions):
+            restored = self.partitions[name].syllables.restore(read.text)
+            meant = meanings.of(restored)
+            if unknown:
+                meant = replace(meant, others=(*meant.others, *read.spellings))
+            if restored not in vectors:
+                vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
+            put.append(Put(name, restored, meant, vectors[restored]))
+        return put
+
     def _find(
-        self, read: Query, filters: Filters, documents: frozenset[str], named: Mapping[str, tuple[float, bool]]
+        self,
+        read: Query,
+        filters: Filters,
+        documents: frozenset[str],
+        named: Mapping[str, tuple[float, bool]],
+        put: Sequence[Put],
     ) -> tuple[list[Found], Terms]:
         """Every passage found, best first, and the words it was found by."""
-        names = [name for name in filters.partitions if name in self.partitions]
-        meanings = self.meanings(filters.partitions)
         weights = rank.weights_of(read)
-        vectors: dict[str, Future[np.ndarray | None]] = {}
         words = terms(read.text, read.text, weights.pairs, weights.folded)
         places: dict[int, tuple[str, Role]] = {}
         similarity: dict[int, float] = {}
         bm25: dict[int, float] = {}
-        for name in names:
-            here = self.partitions[name]
-            restored = here.syllables.restore(read.text)
-            meant = meanings.of(restored)
-            if unheld(read, named):
-                meant = replace(meant, others=(*meant.others, *read.spellings))
-            if restored not in vectors:
-                vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
-            words = terms(read.text, restored, weights.pairs, weights.folded, meant)
-            found = self._in_partition(here, read, words, vectors[restored], documents, filters)
+        for one in put:
+            here = self.partitions[one.name]
+            words = terms(read.text, one.restored, weights.pairs, weights.folded, one.meant)
+            found = self._in_partition(here, read, words, one.vector, documents, filters)
             kept = here.places.kept(found.similarity.keys() | found.bm25.keys(), documents, filters.role)
             places |= kept
             similarity |= {pid: value for pid, value in found.similarity.items() if pid in kept}
