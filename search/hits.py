@@ -15,7 +15,7 @@ from search.highlights import highlights
 from search.indexing import context_of
 from search.results import Group, Sort
 from search.terms import Terms
-from search.tokens import tokens
+from search.tokens import Wanted, tokens
 from search.versions import Versions
 
 PASSAGES_A_DOCUMENT = 3
@@ -63,16 +63,14 @@ def hits_of(library: Library, rows: Rows, found: Sequence[Found], words: Terms, 
     passages = library.passages(item.pid for item in chosen)
     # A passage may have been removed since its place was read.
     held = [(item, passages[item.pid]) for item in chosen if item.pid in passages]
-    wanted = words.wanted
+    wanted = Wanted(words.wanted)
     return tuple(
         _hit(rows[row.document_id], place, item, row, words, wanted)
         for place, (item, row) in enumerate(held, FIRST_RANK)
     )
 
 
-def _hit(
-    document: DocumentRow, place: int, item: Found, passage: PassageRow, words: Terms, wanted: frozenset[str]
-) -> Hit:
+def _hit(document: DocumentRow, place: int, item: Found, passage: PassageRow, words: Terms, wanted: Wanted) -> Hit:
     read = tokens(passage.text, wanted)
     # It was found by what it stands under too, and its citation shows that.
     met = words.met([*read, *tokens(context_of(document, passage), wanted)])

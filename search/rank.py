@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.encoder import Encoder
+from search.encoder import Encoder, Quick
 from search.engine import Candidates, Engine, Wanted
 from search.fuse import fuse
 from search.query import Condition, Query
@@ -69,11 +69,17 @@ def ranked(found: Candidates, weights: Weights) -> list[tuple[int, float]]:
     return fuse(found.similarity, found.bm25, weights.dense)
 
 
-def vector_of(encoder: Encoder, text: str, meant: Meant = NOTHING) -> np.ndarray | None:
-    """The query's unit vector, its short forms written out; ``None`` for a text without a word."""
+def vector_of(encoder: Encoder, text: str, meant: Meant = NOTHING, alone: bool = False) -> np.ndarray | None:
+    """The query's unit vector, its short forms written out; ``None`` for a text without a word.
+
+    ``alone``: no other question is being answered.
+    """
     if not any(c.isalnum() for c in text):
         return None
-    vector: np.ndarray = encoder.encode_queries([" ".join([text, *dict.fromkeys(long for _, long in meant.longs)])])[0]
+    written = " ".join([text, *dict.fromkeys(long for _, long in meant.longs)])
+    if alone and isinstance(encoder, Quick):
+        return encoder.encode_alone(written)
+    vector: np.ndarray = encoder.encode_queries([written])[0]
     return vector
 
 

@@ -90,9 +90,9 @@ class Reranking(Searcher):
 
     reranker: Reranker
 
-    def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
+    def search(self, query: str, filters: Filters = OPEN, limit: int = 10, alone: bool = True) -> Results:
         """The best ``limit`` passages, at most three a document. No query raises."""
-        found = super().search(query, filters, max(limit, DEEP))
+        found = super().search(query, filters, max(limit, DEEP), alone)
         text = parse(query).text
         if text and len(found.hits) > 1 and found.kind != Kind.NUMBER and filters.sort == "relevance":
             found = reordered(found, self.reranker.scores(text, [hit.text for hit in found.hits]), self.reranker.share)

@@ -31,10 +31,13 @@ class Searcher:
         self.rich = rich
         self._view = self._opened(View(library, encoder, {}, {}), library.changes())
 
-    def search(self, query: str, filters: Filters = OPEN, limit: int = 10) -> Results:
-        """The best ``limit`` passages, at most three a document. No query raises."""
+    def search(self, query: str, filters: Filters = OPEN, limit: int = 10, alone: bool = True) -> Results:
+        """The best ``limit`` passages, at most three a document. No query raises.
+
+        ``alone``: no other question is being answered that is known of, so that it may take every core.
+        """
         self._refresh()
-        return self._view.answer(query, filters, limit)
+        return self._view.answer(query, filters, limit, alone)
 
     def nearest(self, query: str, texts: Sequence[str], filters: Filters = OPEN) -> list[tuple[int, int] | None]:
         """Of each text found the span of the sentence nearest in meaning; ``None`` where none stands out."""

@@ -48,6 +48,23 @@ class Token(NamedTuple):
     number: bool = False
 
 
+class Wanted(dict[str, tuple[str, str] | None]):
+    """Forms worth looking at, and of each word met so far its two forms, or ``None`` where neither is among them.
+
+    A query's passages repeat their words: each is looked at once.
+    """
+
+    def __init__(self, forms: Collection[str]) -> None:
+        super().__init__()
+        self.forms = forms
+
+    def __missing__(self, word: str) -> tuple[str, str] | None:
+        exact, folded = _forms(word)
+        self[word] = found = (exact, folded) if exact in self.forms or folded in self.forms else None
+        return found
+
+
+@lru_cache(maxsize=65_536)  # Vietnamese has some 7,000 syllables; names and figures make up the rest
 def one_spelling(syllable: str) -> str:
     """The syllable in lower case with one tone placement and one spelling of final i/y.
 
@@ -83,7 +100,7 @@ def bare_spelling(syllable: str) -> str:
     return f"{bare[:-1]}y" if bare[-1:] == "i" and bare[:-1] in Y_CONSONANTS else bare
 
 
-def tokens(text: str, wanted: Collection[str] | None = None) -> list[Token]:
+def tokens(text: str, wanted: Wanted | None = None) -> list[Token]:
     """The tokens of a text in order. Numbers count whole; their parts are not tokens.
 
     ``wanted``: only those of which one form is among these, where the others would not be looked at.
@@ -95,7 +112,7 @@ def tokens(text: str, wanted: Collection[str] | None = None) -> list[Token]:
             continue
         _words(text, at, match.start(), found, wanted)
         key = number_key(match[0]).lower()
-        if wanted is None or key in wanted:
+        if wanted is None or key in wanted.forms:
             found.append(Token(match.start(), match.end(), key, key, True))
         at = match.end()
     _words(text, at, len(text), found, wanted)
@@ -108,11 +125,11 @@ def _is_number(text: str) -> bool:
     return sum(c.isupper() for c in letters) >= 2 or bool(re.search(r"/\d{4}/|\d-[a-zđ]{2}\w*/", text))
 
 
-def _words(text: str, start: int, end: int, found: list[Token], wanted: Collection[str] | None) -> None:
+def _words(text: str, start: int, end: int, found: list[Token], wanted: Wanted | None) -> None:
     for match in WORD.finditer(text, start, end):
-        exact, folded = _forms(match[0])
-        if wanted is None or exact in wanted or folded in wanted:
-            found.append(Token(*match.span(), exact, folded))
+        forms = _forms(match[0]) if wanted is None else wanted[match[0]]
+        if forms:
+            found.append(Token(*match.span(), *forms))
 
 
 @lru_cache(maxsize=65_536)  # Vietnamese has some 7,000 syllables; names and figures make up the rest

@@ -114,8 +114,11 @@ class View:
         restored = held.syllables.restore(text) if held else text
         return rank.vector_of(self.encoder, restored, self.meanings(tuple(names)).of(restored))
 
-    def answer(self, query: str, filters: Filters, limit: int) -> Results:
-        """The best ``limit`` passages, at most three a document. No query raises."""
+    def answer(self, query: str, filters: Filters, limit: int, alone: bool = False) -> Results:
+        """The best ``limit`` passages, at most three a document. No query raises.
+
+        ``alone``: no other question is being answered that is known of.
+        """
         began = time.perf_counter()
         read = parse(query)
         filters = with_fields(filters, read.fields)
@@ -124,7 +127,7 @@ class View:
         documents = self._kept(filters, facts)
         named = self._named(read, documents)
         missing = unheld(read, named)
-        put = self._put(read, filters, unknown=missing)
+        put = self._put(read, filters, missing, alone)
         # Looked for while the question is embedded.
         meant = self._near_number(read, documents) if missing else self._meant(query, filters)
         found, words = self._find(read, filters, documents, named, put)
@@ -175,7 +178,7 @@ class View:
             self._open[filters.partitions] = keep_documents(self.rows.values(), filters)
         return self._open[filters.partitions]
 
-    def _put(self, read: Query, filters: Filters, unknown: bool) -> list[Put]:
+    def _put(self, read: Query, filters: Filters, unknown: bool, alone: bool) -> list[Put]:
         """The question put to each partition that is asked. ``unknown``: it names a number that nothing bears."""
         meanings = self.meanings(filters.partitions)
         vectors: dict[str, Future[np.ndarray | None]] = {}
@@ -186,7 +189,7 @@ class View:
             if unknown:
                 meant = replace(meant, others=(*meant.others, *read.spellings))
             if restored not in vectors:
-                vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant)
+                vectors[restored] = self.embedding.submit(rank.vector_of, self.encoder, restored, meant, alone)
             put.append(Put(name, restored, meant, vectors[restored]))
         return put
 
@@ -215,9 +218,11 @@ class View:
         # Fused once over all partitions: the best of one that holds nothing to the point must not stand beside the
         # best of another. BM25 compares loosely between them, since each has its own frequencies.
         items = [
-            self._raised(Found(pid, *places[pid], fused, similarity.get(pid), bm25.get(pid)), named)
+            Found(pid, *places[pid], fused, similarity.get(pid), bm25.get(pid))
             for pid, fused in rank.ranked(Candidates(similarity, bm25), weights)
         ]
+        if named:
+            items = [self._raised(item, named) for item in items]
         openings = self._openings(items, named, filters, read.bare)
         opened = {item.pid for item in openings}
         items = [item for item in items if item.pid not in opened] + openings

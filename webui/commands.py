@@ -21,6 +21,7 @@ from flask import Flask
 from corpus.accounts import Accounts
 from corpus.records import LEVELS, Level
 from corpus.store import Library
+from search.beside import Beside, Opening
 from search.encoder import Encoder, open_encoder
 from search.indexing import catch_up
 from search.rerank import open_searcher
@@ -164,11 +165,15 @@ def listen(host: str, port: int) -> socket.socket:
 
 def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
     """What searches the library, its index brought up to the catalog, and the model that the front door names."""
-    encoder = open_encoder(SearchSettings(obj.model_folder, obj.model))
+    settings = SearchSettings(obj.model_folder, obj.model)
+    encoder = open_encoder(settings)
     if obj.model:  # the built-in one takes threads as they come; of others nobody promises it
         encoder = Locked(encoder)
     catch_up(library, encoder)
-    return open_searcher(library, encoder, obj.reranker, rich=True), encoder
+    searcher = open_searcher(library, encoder, obj.reranker, rich=True)
+    if obj.model or obj.reranker:  # other models are too large to be held twice
+        return searcher, encoder
+    return Beside(searcher, Opening(obj.library_folder, settings, rich=True)), encoder
 
 
 @click.command()
