@@ -144,9 +144,11 @@ YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 LONG = 14  # syllables; a longer query quotes wording
 
 
-def parse(typed: str) -> Query:
-    """The query taken apart; anything that cannot be read as language is plain text."""
+def parse(typed: str, plain: bool = False) -> Query:
+    """The query taken apart; anything that cannot be read as language is plain text, and all of it where ``plain``."""
     whole = canonical(typed)[:LONGEST].replace("\n", " ").translate(QUOTES).strip()
+    if plain:
+        return Query(typed, whole, kind_of(whole, (), Condition(), ()))
     rest, fields = _fields(whole)
     asked = " ".join([rest, *(value for label, value in fields if label == "số")])
     numbers = query_keys(SPACED_YEAR.sub(r"\1/\2/", _closed(asked)))

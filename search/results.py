@@ -18,6 +18,7 @@ class Filters:
     """What the reader narrows to; ``None`` leaves a field open. ``years`` is inclusive at both ends.
 
     ``sort``: by date only the best are ordered, since the worst of thousands found are no answer.
+    ``plain``: the query is a text like those looked for, not language: it names nothing and demands nothing.
     ``in_force``: without the documents that a held one repeals or replaces; of the others nothing is claimed.
     """
 
@@ -31,6 +32,7 @@ class Filters:
     issuer_level: str | None = None
     in_force: bool = False
     sort: Sort = "relevance"
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,12 @@ class View:
         ``alone``: no other question is being answered that is known of.
         """
         began = time.perf_counter()
-        read = parse(query)
+        read = parse(query, filters.plain)
         filters = with_fields(filters, read.fields)
         asked = filters.in_force or filters.movement
         facts = self.facts(filters.partitions) if asked or self.rich else None
         documents = self._kept(filters, facts)
-        named = self._named(read, documents)
+        named = {} if filters.plain else self._named(read, documents)
         missing = unheld(read, named)
         put = self._put(read, filters, missing, alone)
         # Looked for while the question is embedded.
@@ -167,12 +167,14 @@ class View:
 
     def _meant(self, query: str, filters: Filters) -> str:
         """The query without its slips, by the words of the partitions asked for; "" where there is none."""
+        if filters.plain:
+            return ""
         held = (self.partitions[name] for name in filters.partitions if name in self.partitions)
         return suggestion(query[:LONGEST], [partition.syllables for partition in held])
 
     def _kept(self, filters: Filters, facts: Facts | None) -> frozenset[str]:
         """The ids of the documents that pass; where nothing but the partitions narrows, found once."""
-        if filters != Filters(partitions=filters.partitions):
+        if replace(filters, plain=False, sort="relevance") != Filters(partitions=filters.partitions):
             return keep_documents(self.rows.values(), filters, facts)
         if filters.partitions not in self._open:
             self._open[filters.partitions] = keep_documents(self.rows.values(), filters)

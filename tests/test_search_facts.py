@@ -85,6 +85,17 @@ def test_what_has_ended_is_not_found(searcher: Searcher) -> None:
     assert found.hits and DIRECTIVE_ID not in {hit.document_id for hit in found.hits}
 
 
+TEXT = 'Kế hoạch số 12/KH-UBND nêu: "tự động hóa dây chuyền" VÀ năm: 2020 -thi đua KHÔNG PHẢI tự động hóa*'
+
+
+def test_a_text_is_no_language(searcher: Searcher) -> None:
+    read = parse(TEXT, plain=True)
+    assert (read.text, read.numbers, read.fields, bool(read.condition)) == (TEXT, (), (), False)
+    assert not searcher.search(TEXT).hits  # as language it demands what no passage has
+    found = searcher.search(TEXT, Filters(plain=True))
+    assert "tự động hóa" in found.hits[0].text and not found.unheld and not found.suggestion
+
+
 def test_passages_like_a_passage(library: Library, searcher: Searcher, tmp_path: Path) -> None:
     from webui import create_app
     from webui.settings import Settings

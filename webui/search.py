@@ -28,7 +28,7 @@ blueprint = Blueprint("search", __name__)
 FIRST_LENGTH, NEXT_LENGTH = 640, 320  # code points of a document's first and further passages
 STEP = 10
 PLAIN = "!$'()*,/:;?@"  # stands in a query as it is, as url_for writes it
-LIKE_LENGTH = 600
+LIKE_LENGTH = 600  # of a passage whose like is looked for: its beginning says what it is about
 SORTS = {None: N_("liên quan nhất"), "moi": N_("mới nhất"), "cu": N_("cũ nhất")}
 MOST_LINES = 4  # of a passage that is shown line by line
 LINE_END = re.compile(r"(?:\s*\n\s*(?:[-_=*–—]{3,}\s*)?)+")
@@ -80,9 +80,10 @@ def results() -> str:
     if not query and source is None:
         return render_template("search.html", query="", results=None, note=BLANK_QUERY, chosen=chosen)
     limit = asked.number("so", here.settings.hits, here.settings.most_hits)
-    found = here.finder.search(query or source_text(source), filters, limit + bool(source))
     if source:
-        found = without(found, source)
+        found = without(here.finder.search(source.text[:LIKE_LENGTH], replace(filters, plain=True), limit + 1), source)
+    else:
+        found = here.finder.search(query, filters, limit)
     kept = {"giong": like} if like else {}
     groups = shown_groups(found, here.shelf, query)
     shown = sum(len(group.hits) for group in groups)
@@ -131,11 +132,6 @@ def passage_like(shelf: Shelf, like: str) -> PassageRow:
     if not (ordinal.isascii() and ordinal.isdigit() and len(ordinal) < 8):
         raise BadRequest(N_("Không rõ cần tìm đoạn giống đoạn nào. Hãy bấm lại «Đoạn giống đoạn này»."))
     return shelf.passage(document_id, int(ordinal))
-
-
-def source_text(source: PassageRow | None) -> str:
-    """What of a passage is looked for: its beginning says what it is about."""
-    return source.text[:LIKE_LENGTH] if source else ""
 
 
 def without(found: Results, source: PassageRow) -> Results:
