@@ -11,8 +11,8 @@ from corpus.text import fold_marks
 from ingest.headings import Kind, Label, clean_title, parse_label, read_title
 from ingest.lines import Line, read_lines
 from ingest.parts import Layout, Part, read_layout
+from ingest.published import is_published_line
 from ingest.roles import role_of
-from ingest.unofficial import is_published_line
 
 TITLED_NEXT_LINE = (Kind.PHAN, Kind.CHUONG, Kind.MUC, Kind.TIEU_MUC)
 GROUNDS = re.compile(r"^[-\s]*(?:can cu|xet de nghi|xet to trinh|theo de nghi|tren co so|thuc hien)\b")

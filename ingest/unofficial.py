@@ -9,8 +9,12 @@ from corpus.numbers import TYPES, parse_date
 from corpus.records import Header
 from corpus.text import fold_marks
 from ingest.bodies import sentence_case
+from ingest.headline import headline, is_title
 from ingest.lines import Line
+from ingest.page_fields import page_header
 from ingest.parts import Layout, form_mark
+from ingest.published import is_date_alone, is_published_line
+from ingest.reference_grammar import find_mentions
 from ingest.signature import find_signature
 
 # What lists and forms without a letterhead call themselves.
@@ -25,39 +29,14 @@ FORM_TYPES = (
     "bảng",
     "biểu",
 )
-# The line on which a web page says when it was published: a date with an hour, a weekday or a word for it.
-DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
-DAY_IN_WORDS = r"\d{1,2} thang \d{1,2} nam (?:19|20)\d\d"
-CLOCK = r"\d{1,2}\s?[:h]\s?\d\d(?::\d\d)?(?:\s?(?:am|pm|sa|ch|sang|trua|chieu|toi)\b)?"
-ZONE = r"\(?\s?(?:(?:gmt|utc)\s?(?:[+-]\s?\d{1,2}(?::?\d\d)?)?|\+\s?0?7(?::?00)?)\s?\)?"
-TOLD = (
-    r"ngay dang|ngay cap nhat|cap nhat(?: luc)?|xuat ban|dang luc|dang ngay|thoi gian"
-    rf"|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|{CLOCK}|{ZONE}"
-)
-# What a page puts behind the hour: its zone, how often it was read, buttons.
-BEHIND = rf"(?:\W*{ZONE})?(?:\W*(?:luot (?:xem|doc)|co chu|in bai|chia se|doc bai|nghe)\b.*)?\W*$"
-PUBLISHED = re.compile(
-    rf"^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY}"
-    rf"|^\W*(?:(?:{TOLD})\W*)+(?:ngay\s)?{DAY_IN_WORDS}(?:\W*(?:luc\s)?{CLOCK})?{BEHIND}"
-    rf"|^\W*(?:[^\W\d]+\s(?:-\s)?){{0,7}}{DAY}\W*(?:luc\s)?{CLOCK}{BEHIND}"
-)
-IN_TITLE = re.compile(rf"\(\s*({DAY})\s*\)\s*$")
+IN_TITLE = re.compile(r"\(\s*(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)\s*\)\s*$")
 NAMED = re.compile(
     r"(?:Chương trình|Kế hoạch|Hướng dẫn|Chỉ thị|Nghị quyết|Đề án|Thông báo)(?: hành động)? của (?=[A-ZĐ])"
 )
 PART = re.compile(r"I\s*[./-]\s*[A-ZĐÀ-Ỹ]{2}")
 PARTS_BY = 15  # lines; the first part of a document begins by then
-NEAR_TOP, NEAR_END = 6, 3  # lines where such a line stands
-LONGEST_TITLE = 300
-
-
-def is_published_line(text: str) -> bool:
-    """Whether a line only says when a web page was published.
-
-    >>> is_published_line("04/12/2014 08:44 AM"), is_published_line("Ngày 14/01/2021, UBND tỉnh ban hành")
-    (True, False)
-    """
-    return len(text) <= 80 and PUBLISHED.search(fold_marks(text)) is not None
+NEAR_TOP, NEAR_END = 7, 3  # lines where the line stands that says when a page came out
+LONE_DAY_BY = 3  # a day alone further down may be anything
 
 
 def unofficial_header(lines: tuple[Line, ...], layout: Layout) -> Header:
@@ -72,21 +51,50 @@ def unofficial_header(lines: tuple[Line, ...], layout: Layout) -> Header:
     if fold_marks(first).startswith("phu luc"):
         below = [line.text for line in lines[1:5] if line.capitals or line.bold]
         return Header(type="phụ lục", title=" ".join(below) or None, confidence=(("type", 0.9), ("title", 0.8)))
-    return _article(lines)
+    return page_header(line.text for line in lines) or _article(lines)
 
 
 def _article(lines: tuple[Line, ...]) -> Header:
-    first = next((line.text for line in lines if not is_published_line(line.text)), "")
-    title = first if first and len(first) <= LONGEST_TITLE and first[-1] not in ".;:," else None
+    top = [line.text for line in lines[:NEAR_TOP]]
+    first = headline(top)
+    following = next((line for line in top[top.index(first) + 1 :] if not is_published_line(line)), "")
+    title = first if is_title(first, following) else None
+    if numbered := _numbered_document(lines, first):
+        return numbered
     dated = IN_TITLE.search(first)
     named = _named_document(lines, first)
-    told = [line.text for line in (*lines[:NEAR_TOP], *lines[-NEAR_END:]) if is_published_line(line.text)]
-    date = parse_date(told[0]) if told else parse_date(dated[1]) if dated else None
+    date = _published(lines) or (parse_date(dated[1]) if dated else None)
     sure = {"type": 0.7, "issuer": 0.6, "title": 0.6, "date": 0.7}
     kind, issuer = named or ("bài viết", None)
     known = {"type": kind, "issuer": issuer, "title": title, "date": None if named else date}
     confidence = tuple((name, sure[name]) for name, value in known.items() if value)
     return Header(type=kind, issuer=issuer, title=title, date=known["date"], confidence=confidence)
+
+
+def _published(lines: tuple[Line, ...]) -> str | None:
+    """When the page came out: by a line near its top or its end that says so, or by a day alone under its headline."""
+    top, end = [line.text for line in lines[:NEAR_TOP]], [line.text for line in lines[-NEAR_END:]]
+    told = [text for text in (*top, *end) if is_published_line(text)]
+    told += [text for text in top[: LONE_DAY_BY + 1] if is_date_alone(text)]
+    return next((date for date in map(parse_date, told) if date), None)
+
+
+def _numbered_document(lines: tuple[Line, ...], first: str) -> Header | None:
+    """The header where a page is headed by a document's type, number and issuer, and gives its parts."""
+    mention = next(find_mentions(first), None)
+    item = mention.items[0] if mention and mention.start == 0 and len(mention.items) == 1 else None
+    if mention is None or item is None or not (item.number and item.issuer) or not _has_parts(lines):
+        return None
+    title = re.sub(r"^\W*(?:về(?: việc)?|v/v)?\W*", "", first[mention.end :]) or None
+    known = {"number": item.number, "type": mention.type, "issuer": item.issuer, "title": title, "date": item.date}
+    confidence = tuple((name, 0.7) for name, value in known.items() if value)
+    return Header(
+        number=item.number, type=mention.type, issuer=item.issuer, title=title, date=item.date, confidence=confidence
+    )
+
+
+def _has_parts(lines: tuple[Line, ...]) -> bool:
+    return any(PART.match(line.text) for line in lines[1:PARTS_BY])
 
 
 def _named_document(lines: tuple[Line, ...], first: str) -> tuple[str, str] | None:
@@ -95,7 +103,7 @@ def _named_document(lines: tuple[Line, ...], first: str) -> tuple[str, str] | No
     "Chương trình hành động của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết …", then "I. MỤC ĐÍCH".
     """
     match = NAMED.match(first)
-    if match is None or not any(PART.match(line.text) for line in lines[1:PARTS_BY]):
+    if match is None or not _has_parts(lines):
         return None
     kind = next((name for name in sorted(TYPES, key=len, reverse=True) if first.lower().startswith(name)), None)
     end = issuer_end(first, match.end())

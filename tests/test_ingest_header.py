@@ -12,7 +12,7 @@ from corpus.numbers import parse_date
 from corpus.records import Header, Page, ReviewItem, Source, Style
 from ingest.header import read_header
 from ingest.pages import read_source
-from ingest.unofficial import is_published_line
+from ingest.published import is_published_line
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -313,6 +313,8 @@ def test_an_article_has_no_issuer() -> None:
         ("Gương điển hình\nHôm nay.\nXuất bản:Thứ hai, 01/12/2025 11:00 (GMT+7)", "2025-12-01"),
         ("Gương điển hình\nDương An 03/03/2024 - 10:14\nHôm nay.", "2024-03-03"),
         ("Gương điển hình (23/12/2013)\nTheo Quyết định.", "2013-12-23"),
+        ("Gương điển hình\n\n27/12/2014\nHôm nay, anh ra đồng.", "2014-12-27"),
+        ("Gương điển hình\nHôm nay, anh ra đồng.\nNgày mai, chị lên nương.\nAnh kể.\n27/12/2014", None),
         ("Gương điển hình\nNgày 15/01/2021, tỉnh mở hội nghị.", None),
     ],
 )
@@ -346,8 +348,20 @@ def test_an_article_is_dated_by_the_line_that_says_when_it_came_out(text: str, d
         ("27/12/2025 lúc 8h30, UBND tỉnh tổ chức hội nghị", False),
         ("Thứ Hai, ngày 04 tháng 12 năm 2014, tại Hà Nội đã diễn ra lễ trao", False),
         ("Ngày 04/12/2014, Bộ ban hành kế hoạch", False),
+        ("Minh An - Thu Hà| 27/12/2025 08:44", True),
+        ("XYZ | 27/12/2025 14:16", True),
+        ("Print Thứ Sáu, 27/12/2025 10:30 Gốc", True),
+        ("Thứ 6, 27/12/2025 | 08:43:58", True),
+        ("Ngày đăng : 15:58, 27/12/2025", True),
+        ("08:44:26 , 27/12/2025", True),
+        ("Thứ Ba, 27/12/2025, 09:31 [GMT+7]", True),
+        ("Thứ hai, 27/12/2025 09:34:00 | Tiếng nói cơ sở", True),
+        ("Thứ tư, 24 Tháng 12 2025 16:10", True),
+        ("Đăng ngày 19 - 12 - 2025", True),
+        ("T7, 27/12/2025 - 9g30", True),
         ("Hà Nội, 04/12/2014", False),
-        ("27/12/2025", False),
+        ("Đường dây nóng: 0912345678Chủ nhật, 27/12/2025 07:07 GMT+7", False),
+        ("27/12/2025 08:44 tại hội trường lớn của huyện", False),
         ("Lễ trao giải ngày 27/12/2025 vào 08:44 AM tại hội trường", False),
         ("Am hiểu pháp luật 08:44", False),
     ],
@@ -356,6 +370,68 @@ def test_a_line_that_only_says_when_a_page_came_out(line: str, published: bool) 
     assert is_published_line(line) is published
     wanted = parse_date(line) if published else None
     assert read(f"Gương điển hình\n{line}\nHôm nay, anh ra đồng.")[0].date == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["Quận Một trao quà Tết cho công nhân", "13:45 | 04/01/2018"], "Quận Một trao quà Tết cho công nhân"),
+        (["13:45 | 04/01/2018", "Quận Một trao quà Tết cho công nhân"], "Quận Một trao quà Tết cho công nhân"),
+        (
+            ["Trang chủ Chính trị Chuyện tuần này", "13:45 | 04/01/2018", "Quận Một trao quà Tết cho công nhân"],
+            "Quận Một trao quà Tết cho công nhân",
+        ),
+        (
+            ["Bản in", "Thời sự", "Thứ Tư, 04/01/2018 21:05", "Quận Một trao quà Tết cho công nhân"],
+            "Quận Một trao quà Tết cho công nhân",
+        ),
+        (
+            ["Sở Nội vụ tỉnh Nghệ An", "18:21:26 , 04/01/2018", "Quận Một trao quà Tết cho công nhân"],
+            "Quận Một trao quà Tết cho công nhân",
+        ),
+        (["Theo dõi Báo Mới trên", "Quận Một trao quà Tết cho công nhân"], "Quận Một trao quà Tết cho công nhân"),
+        (
+            ["> Tin tức > Trong tỉnh > Quận Một", "Quận Một trao quà Tết cho công nhân", "04/01/2018"],
+            "Quận Một trao quà Tết cho công nhân",
+        ),
+        (
+            ["Thứ Hai, 04/01/2018, 16:00 (GMT+7)", ".", "Quận Một trao quà Tết cho công nhân"],
+            "Quận Một trao quà Tết cho công nhân",
+        ),
+        (
+            ["Theo dõi sát tình hình giá cả dịp Tết ở các chợ đầu mối", "13:45 | 04/01/2018"],
+            "Theo dõi sát tình hình giá cả dịp Tết ở các chợ đầu mối",
+        ),
+        (
+            ["Quận Một trao quà Tết cho công nhân năm 2018.", "(TTQ) - Ngày 4/1, quận đã trao quà."],
+            "Quận Một trao quà Tết cho công nhân năm 2018.",
+        ),
+        (["(TTQ) - Ngày 4/1, quận đã trao quà cho công nhân.", "Ngày 5/1, phường cũng trao."], None),
+        (["Gương sáng", "Anh kể chuyện."], "Gương sáng"),
+    ],
+)
+def test_the_headline_is_told_from_what_a_page_prints_around_it(lines: list[str], title: str | None) -> None:
+    header, _ = read("\n".join([*lines, "Anh dậy sớm, ra đồng khi trời còn mờ. Anh kể chuyện.", ""]))
+    assert (header.type, header.title) == ("bài viết", title)
+
+
+def test_a_page_headed_by_a_numbered_document_is_that_document() -> None:
+    header, _ = read(
+        "Thứ Hai, 6/12/2021\nKế hoạch số 31-KH/BDVTW ngày 02/9/2019 của Ban Dân vận Trung ương về tổ chức hội nghị\n"
+        "Ban Dân vận Trung ương xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH, YÊU CẦU\n- Nâng cao nhận thức.\n"
+    )
+    assert (header.type, header.number, header.date) == ("kế hoạch", "31-KH/BDVTW", "2019-09-02")
+    assert (header.issuer, header.title) == ("Ban Dân vận Trung ương", "tổ chức hội nghị")
+
+
+def test_the_fields_of_a_portal_say_what_document_its_page_shows() -> None:
+    header, _ = read(
+        "Hướng dẫn chấm điểm thi đua năm 2016 của Mặt trận các cấp trong tỉnh\nSố hiệu: 61/HD-MT\n"
+        "Loại văn bản: Hướng dẫn\nCơ quan ban hành: Ủy ban MTTQ Việt Nam tỉnh A\nNgày ban hành: 23/08/2016\n"
+        "Ngày cập nhật: 24/08/2016\nNgười ký: Đang cập nhật\n"
+    )
+    assert (header.number, header.type, header.date) == ("61/HD-MT", "hướng dẫn", "2016-08-23")
+    assert (header.issuer, header.signer) == ("Ủy ban MTTQ Việt Nam tỉnh A", None)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "|", "Số:", "TM.", "KẾ HOẠCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
