@@ -50,11 +50,46 @@ def names(text: str) -> list[str]:
         ("phong trào phòng chống tội phạm. Nhiều tập thể", ["phòng chống tội phạm"]),
         ("phong trào xây dựng “Trường học hạnh phúc”", ["Trường học hạnh phúc"]),
         ("tuyên dương tại Đại hội Thi đua Quyết thắng toàn quân", ["Thi đua Quyết thắng"]),
+        ("phát động phong trào ''Ba tốt, ba giỏi'' trong toàn huyện", ["Ba tốt, ba giỏi"]),
+        ("Phong trào 'Tết sum họp' 2023: chăm lo cho người nghèo", ["Tết sum họp"]),
+        (
+            "phong trào cả làng chung tay giữ sạch bờ kênh”, cùng nhiều việc khác",
+            ["cả làng chung tay giữ sạch bờ kênh"],
+        ),
+        ("phong trào thi đua “Ba tốt, ba giỏi giai đoạn 2021 - 2025 được hưởng ứng", ["Ba tốt, ba giỏi"]),
+        (
+            "gồm “Phong trào phụ nữ giữ sạch ngõ xóm”; “Phong trào nông dân trồng rừng” và phong trào khác",
+            ["phụ nữ giữ sạch ngõ xóm", "nông dân trồng rừng"],
+        ),
+        ("“Chiến dịch Hành quân xanh”, “Chiến dịch Kỳ nghỉ hồng” đã ra quân", ["Hành quân xanh", "Kỳ nghỉ hồng"]),
+        (
+            "các chiến dịch như: Hoa phượng đỏ, Hành quân xanh và Mùa hè xanh nhằm giúp bà con",
+            ["Hoa phượng đỏ", "Hành quân xanh", "Mùa hè xanh"],
+        ),
+        ("chiến dịch tình nguyện Mùa hè xanh sẽ có đội hình mới", ["Mùa hè xanh"]),
+        ("cuộc vận động xây dựng gia đình “Năm có, ba sạch” ở các xã", ["Năm có, ba sạch"]),
+        ("phong trào toàn dân bảo vệ ANTQ tại các thôn", ["toàn dân bảo vệ ANTQ"]),
+        ("phong trào lao động giỏi - lao động sáng tạo là trọng tâm", ["lao động giỏi - lao động sáng tạo"]),
+        (
+            "Phong trào “Thi đua Quyết thắng năm 2020”. Phong trào “Thi đua Quyết thắng” phát triển.",
+            ["Thi đua Quyết thắng"],
+        ),
+        (
+            "phong trào thi đua lập thành tích chào mừng “Kỷ niệm 80 năm Ngày Tổng tuyển cử” (06/01/1946)",
+            ["lập thành tích chào mừng “Kỷ niệm 80 năm Ngày Tổng tuyển cử”"],
+        ),
+        (
+            "phong trào thi đua Phú Quý chung sức xây dựng nông thôn mới giai đoạn 2021 - 2025",
+            ["Phú Quý chung sức xây dựng nông thôn mới"],
+        ),
     ],
     ids=[
         *("quoted", "list", "list-of-two-heads", "known-unquoted", "known-lower", "capitals", "abbreviation", "joined"),
         *("purpose", "drive", "campaign", "theme", "committee"),
         *("doing", "who-does", "two-doings", "doing-ends-sentence", "builds", "congress"),
+        *("two-apostrophes", "apostrophes", "closing-mark-alone", "never-closed", "head-inside", "campaign-inside"),
+        *("campaigns-listed", "campaign-unquoted", "builds-something", "short-known", "dash", "year", "quoted-purpose"),
+        "proper-period",
     ],
 )
 def test_named(text: str, expected: list[str]) -> None:
@@ -70,6 +105,8 @@ def test_named(text: str, expected: list[str]) -> None:
         "công tác Đoàn và phong trào thanh thiếu nhi",
         "Tổ chức chiến dịch truyền thông về kinh tế số",
         "Phong trào Xô viết Nghệ Tĩnh là đỉnh cao.",
+        "chiến dịch Điện Biên Phủ toàn thắng, Chiến dịch Hồ Chí Minh lịch sử",
+        "mở Chiến dịch Tổng tiến công và nổi dậy",
         "tiết mục theo chủ đề “Mừng Đảng, mừng Xuân”",
     ],
 )
