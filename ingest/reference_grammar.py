@@ -25,7 +25,8 @@ UP = "A-ZÐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾ
 LOW = UP.lower().replace("a-z", "a-z")
 DASH = "[-–—‑]"
 SYMBOL = (
-    rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|T[TIl1]g|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}(?![{LOW}])"
+    rf"(?:TTr|Ttr|TTR|CTr|Ctr|QĐi|QyĐ|BTr|T[TIl1]g|[{UP}]+)(?:Ttg|TTg|Tg|TTr|CTr|&[{UP}]+|[{UP}]+)?\d{{0,3}}"
+    rf"(?!(?!ngày\s?\d|của\s)[{LOW}])"  # bad copies glue the next word: "70-TB/TWngày 06"
 )
 NUMBER = re.compile(
     r"(?P<serial>(?:\d{1,3}\.(?=\d{1,2}/\d{4}/))?(?=[OIl]{0,2}\d)[\dOIl]{1,6}[a-zđA-C]?(?![a-zđ]))"
@@ -53,7 +54,7 @@ DATE = re.compile(
     r"|(?<=\()[\d]{1,2}/[\d]{1,2}/\d{4}|(?<=, )\d{1,2}/\d{1,2}/\d{4})",
     re.IGNORECASE,
 )
-YEAR = re.compile(r" (?P<year>(?:19|20)\d\d)(?![\w/.-]|\s?[-–]\s?\d)")
+YEAR = re.compile(r" (?P<bracket>\()?(?P<year>(?:19|20)\d\d)(?(bracket)\)|(?![\w/.-]|\s?[-–]\s?\d))")
 OF = re.compile(r"[ ,]*\n?[ ]*(?:\((?:khóa|khoá|KHÓA)[^)]{1,20}\)\s*)?(?:của|CỦA|cuả|do)\s+(?:các\s+)?(?:[-–_|]\s+)?")
 TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\)?", re.IGNORECASE)
 # The words between a type and its number: what the act is ("Báo cáo giải trình, tiếp thu số"), or whose.
@@ -306,7 +307,7 @@ def _law_number(text: str, end: int, kind: str) -> tuple[int, Item]:
         end, item = _item(text, number, kind)
         return end, replace(item, date=before or item.date)
     if before is None and (year := YEAR.match(text, end)):
-        end, before = year.end("year"), year["year"]
+        end, before = year.end(), year["year"]
     end, issuer = _issuer(text, end, kind)
     if before is None and issuer:
         end, before = _date(text, end)

@@ -26,6 +26,9 @@ NAME_START = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 DAY_BEFORE = re.compile(
     r"ngày\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*,?\s*$", re.IGNORECASE
 )
+# "UBND tỉnh vừa ban hành Kế hoạch … (Kế hoạch số 142/KH-UBND)": the act told of first, its number in brackets.
+BRACKET = re.compile(r"\(\s*$")
+BRACKET_REACH = 400
 ISSUING = re.compile(r"\s+(?:ban hành|thông qua|phê duyệt|ký)\b")
 
 
@@ -66,20 +69,36 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
 
 
 def _completed(found: list[Reference]) -> tuple[Reference, ...]:
-    """A bare serial ("Nghị quyết 08") given the date and issuer of the one act that the document names so in full."""
-    full: dict[tuple[str, str], dict[str, Reference]] = defaultdict(dict)
+    """Mentions given the date and issuer that the document tells where it names the same act in full.
+
+    The same type and number, symbols included, is the same act; a bare serial ("Nghị quyết 08") is the one act of its
+    type and serial. Nothing is given where two acts, dates or issuers could be meant.
+    """
+    whole: dict[str, list[Reference]] = defaultdict(list)
+    serials: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for one in found:
-        parsed = parse_number(one.number) if one.number else None
-        if parsed and parsed.symbols and one.date:
-            full[one.type or "", parsed.serial.lstrip("0")].setdefault(number_key(one.number or ""), one)
+        if one.number:
+            whole[number_key(one.number)].append(one)
+            serials[one.type or "", one.number.split("/")[0].split("-")[0].lstrip("0")].append(one)
     completed = []
     for one in found:
-        acts = full.get((one.type or "", (one.number or "").lstrip("0")), {}) if (one.number or "").isdigit() else {}
-        if len(acts) == 1 and not one.date:
-            (act,) = acts.values()
-            one = replace(one, date=act.date, issuer=one.issuer or act.issuer)
+        if one.number and not (one.date and one.issuer):
+            bare = one.number.isdigit()
+            named = serials[one.type or "", one.number.lstrip("0")] if bare else whole[number_key(one.number)]
+            one = _filled(one, named, bare)
         completed.append(one)
     return tuple(completed)
+
+
+def _filled(one: Reference, named: list[Reference], bare: bool) -> Reference:
+    """The mention with what the others of the same number say, where they agree and do not contradict it."""
+    acts = {number_key(other.number or "") for other in named if not (other.number or "").isdigit()}
+    dates = {other.date for other in named if other.date}
+    issuers = {fold_marks(other.issuer): other.issuer for other in named if other.issuer}
+    if (bare and len(acts) > 1) or len(dates) > 1 or len(issuers) > 1:
+        return one
+    date = one.date or next(iter(dates), None)
+    return replace(one, date=date, issuer=one.issuer or next(iter(issuers.values()), None))
 
 
 def _is_own(number: str, own: str) -> bool:
@@ -103,15 +122,24 @@ def _issuer_in_number(item: Item) -> str | None:
 
 def _acted_before(text: str, mention: Mention) -> tuple[str | None, str] | None:
     """Date and issuer where the sentence tells who issued the act when ("Ngày 14/01/2021, UBND tỉnh ban hành …")."""
-    verb = ISSUED.search(text, max(0, mention.start - 30), mention.start)
+    verb = ISSUED.search(text, max(0, mention.start - 30), mention.start) or _before_bracket(text, mention)
     if verb is None:
         return None
-    low = max(0, mention.start - REACH, text.rfind("\n", 0, mention.start) + 1)
+    low = max(0, verb.end() - REACH, text.rfind("\n", 0, verb.end()) + 1)
     for word in NAME_START.finditer(text, low, verb.start()):
         if issuer_end(text, word.start()) == verb.start():
             day = DAY_BEFORE.search(text, low, word.start())
             return parse_date(day[0]) if day else None, _bare(text[word.start() : verb.start()])
     return None
+
+
+def _before_bracket(text: str, mention: Mention) -> re.Match[str] | None:
+    """The verb of issuing where the sentence tells of the act first and gives its number in brackets."""
+    if BRACKET.search(text, max(0, mention.start - 3), mention.start) is None:
+        return None
+    low = max(0, mention.start - BRACKET_REACH, text.rfind("\n", 0, mention.start) + 1)
+    said = rf"{ISSUED.pattern.removesuffix('$')}(?={mention.type}(?!\w))"
+    return next(iter(re.compile(said, re.IGNORECASE).finditer(text, low, mention.start)), None)
 
 
 def _issuer_before(text: str, mention: Mention) -> str | None:

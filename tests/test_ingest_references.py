@@ -422,3 +422,42 @@ def test_a_bare_serial_has_the_date_of_the_act_named_in_full() -> None:
 def test_a_line_that_opens_with_a_day_is_no_date_of_the_act_before() -> None:
     text = "sơ kết một năm thực hiện Nghị quyết số 08-NQ/ĐU\nNgày 18/02/2025, Thường vụ Đảng ủy họp"
     assert find_references(text, PLAN, ())[0].date is None
+
+
+# Text, and the issuer and date of each mention in order.
+COMPLETED: list[tuple[str, list[tuple[str | None, str | None]]]] = [
+    (
+        "Chỉ thị 07-CT/TW ngày 01/02/2016 của Bộ Chính trị được quán triệt. Thực hiện Chỉ thị 07-CT/TW, xã đã làm tốt.",
+        [("Bộ Chính trị", "2016-02-01")] * 2,
+    ),
+    (
+        "Sơ kết Chỉ thị số 07\nViệc thực hiện Chỉ thị số 07 của Bộ Chính trị được đẩy mạnh.",
+        [("Bộ Chính trị", None)] * 2,
+    ),
+    (
+        "Kết luận 26-KL/TW của Ban Bí thư đi vào cuộc sống; sau 10 năm, Kết luận 26 còn nguyên giá trị.",
+        [("Ban Bí thư", None)] * 2,
+    ),
+    (
+        "Nghị quyết số 18 của Bộ Chính trị; Nghị quyết số 18, ngày 12/6/2018 của Ban Thường vụ Tỉnh ủy; "
+        "Nghị quyết số 18",
+        [("Bộ Chính trị", None), ("Ban Thường vụ Tỉnh ủy", "2018-06-12"), (None, None)],
+    ),
+    (
+        "Kế hoạch 15-KH/ĐU ngày 01/3/2020 và Kế hoạch 15-KH/ĐU ngày 02/4/2021 của Đảng ủy xã",
+        [(None, "2020-03-01"), ("Đảng ủy xã", "2021-04-02")],
+    ),
+    (
+        "Tỉnh ủy vừa ban hành Kế hoạch tổng kết Đề án về tổ chức cơ sở đảng (Kế hoạch số 42-KH/TU, ngày 09/9/2020).",
+        [("Tỉnh ủy", "2020-09-09")],
+    ),
+    ("Căn cứ Thông báo số 7-TB/TWngày 06 tháng 01 năm 2012 của Ban Bí thư;", [("Ban Bí thư", "2012-01-06")]),
+    ("Căn cứ Luật Thi đua, Khen thưởng (2003);", [(None, "2003")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMPLETED, ids=[case[0][:45] for case in COMPLETED])
+def test_what_is_said_once_of_an_act_holds_for_its_other_mentions(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(act.issuer, act.date) for act in find_references(text, PLAN, ())] == expected
