@@ -13,7 +13,7 @@ from ingest.award_count_tables import counted_in_tables
 from ingest.counted import COUNT, NUMBER, kind_of, number_of
 from ingest.giver_grammar import AUTHORITIES, GIVERS, only_verbs
 from ingest.givers import grantor, passive_before
-from ingest.phrases import GAP, any_of
+from ingest.phrases import GAP, LOWER, UPPER, any_of
 from ingest.recognition_grammar import SP, WHEN
 from ingest.unwrapped import unwrap
 
@@ -33,7 +33,13 @@ AFTER: Final = re.compile(
     rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có', 'tặng', 'tặng cho', 'tới'))}{SP}:?|:|\(){SP}",
     re.I,
 )
-CLAUSE_END: Final = re.compile(r"[;\n]|(?<=[\w”\")])\.(?= |$|\n)")
+# A stop glued to the next sentence by a bad copy ends one too: "đảng viên.Nhân dịp này".
+CLAUSE_END: Final = re.compile(
+    rf"[;\n]|(?<=[\w”\")])\.(?= |$|\n)|(?<=[{LOWER}][{LOWER}][{LOWER}])\.(?=[{UPPER}][{LOWER}])"
+)
+BULLET: Final = re.compile(r"[ \n]*(?:[-–—•+*][ ]*)?")
+# "Theo đó, 2 tập thể nhận Cờ thi đua": told again of what the sentence before told.
+RESTATES: Final = re.compile(r"\W*(?:Theo đó|Cụ thể|Như vậy),?\s")
 # Counts that are not of awards granted: goals, limits, rules.
 RULE: Final = re.compile(
     any_of(
@@ -78,8 +84,9 @@ COMMENDS: Final = re.compile(
     r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
     rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*"
     rf"(?:khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|tuyên{GAP}dương"
-    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh|biểu{GAP}dương)))"
-    rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với'))})?{SP}:?{SP}",
+    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh)|biểu{GAP}dương)"
+    rf"(?:{GAP}cấp{GAP}(?:nhà{GAP}nước|trung{GAP}ương|tỉnh|thành{GAP}phố|huyện|bộ|ngành|cơ{GAP}sở))?)"
+    rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với', 'đến', 'tới'))})?{SP}:?{SP}",
     re.I,
 )
 PASSIVE_BY: Final = re.compile(
@@ -91,6 +98,7 @@ PASSIVE_BY: Final = re.compile(
 REPRESENTS: Final = re.compile(rf"{GAP}(?:đại{GAP}diện|thay{GAP}mặt)(?:{GAP}cho)?(?!\w)", re.I)
 DOUBLED: Final = re.compile(rf"{GAP}{COMMEND}$", re.I)
 # To honour models is what such a ceremony is for; a figure of those honoured counts units or people.
+PRAISED: Final = re.compile(r"biểu\s+dương", re.I)
 HONOURS: Final = re.compile(r"(?:tôn|vinh)\s+(?:vinh|danh)", re.I)
 MODELS: Final = re.compile(any_of(("gương", "tấm gương", "gương mặt", "điển hình")), re.I)
 # "2 tập thể đề nghị tặng thưởng Huân chương": asked for in the active with those counted before.
@@ -123,10 +131,15 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
     for cut in (*(match.start() for match in CLAUSE_END.finditer(text)), len(text)):
         low = text[at:cut].lower()
         if any(word in low for word in AWARD_WORDS):
-            found.extend(_in_clause(text, at, cut))
+            held = {_figure(one) for one in found} if RESTATES.match(text, at, cut) else set()
+            found.extend(one for one in _in_clause(text, at, cut) if _figure(one) not in held)
         at = cut + 1
     found.extend(counted_in_tables(text))
     return tuple(sorted(_once(text, found), key=lambda one: one.start))
+
+
+def _figure(one: AwardStatistic) -> tuple[str, str, str]:
+    return one.award.lower(), one.kind, one.count
 
 
 def _once(text: str, found: list[AwardStatistic]) -> list[AwardStatistic]:
@@ -176,9 +189,17 @@ def _names_them(text: str, start: int, end: int) -> bool:
     return DECIDES.match(text, first, last) is not None or LISTED.search(text, start, last) is not None
 
 
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place in a clause stands inside brackets: "đạt danh hiệu Gia đình văn hóa (tỷ lệ 93%)"."""
+    return text.rfind("(", start, at) > text.rfind(")", start, at)
+
+
 def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
-    if RULE.search(text, start, end) or _names_them(text, start, end):
+    if any(not _in_brackets(text, start, rule.start()) for rule in RULE.finditer(text, start, end)):
         return
+    if _names_them(text, start, end):
+        return
+    start = BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # the pattern matches the empty text
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
     yield from _unspecified(text, start, mentions[0].start if mentions else end)
     used: set[int] = set()
@@ -218,12 +239,14 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
             return  # the award itself follows
         if by is not None:
             following = text[match.end() : end].strip(' ,“"')
+            if only_verbs(following) and COMMENDS.search(text, match.end(), end):
+                continue  # "được Hội tỉnh biểu dương biểu dương, khen thưởng": the last of them tells
             if only_verbs(following) or (end < len(text) and following == "là"):
                 return
             giver = DOUBLED.sub("", " ".join((by.group("grantor") or "").split())) or None
             counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)
-            if HONOURS.fullmatch(match.group("verbs")):
-                counts = [one for one in counts if not MODELS.search(text, one.start, one.end)]
+        if HONOURS.fullmatch(match.group("verbs")) or (by is None and PRAISED.fullmatch(match.group("verbs"))):
+            counts = [one for one in counts if not MODELS.search(text, one.start, one.end)]
         for count in counts:
             first, last = min(left, counts[0].start), max(match.end("verbs"), counts[-1].end)
             yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)

@@ -46,6 +46,9 @@ COLLECTIVES: Final = (
         "tổ dân phố",
         "lượt hộ",
     ),
+    *("chi hội", "chi đoàn", "liên đội", "công đoàn cơ sở", "công đoàn", "câu lạc bộ", "dòng họ", "khu phố", "xóm"),
+    *("cơ sở", "cơ sở đoàn", "cụm", "khối", "đội", "lớp", "nhóm", "trạm y tế", "bệnh viện", "tổ hợp tác", "đại đội"),
+    *("tập thể nhỏ", "tổ chức đảng", "đảng bộ, chi bộ", "thôn, bản", "đồn biên phòng", "nghiệp đoàn", "làng"),
 )
 INDIVIDUALS: Final = (
     *(
@@ -80,6 +83,9 @@ INDIVIDUALS: Final = (
     ),
     *("cán bộ y tế", "cảnh sát", "em học sinh", "phụ nữ", "trẻ em", "hạ sĩ quan", "sĩ quan", "nhân viên", "hạ sĩ"),
     *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
+    *("đội viên", "thiếu nhi", "tình nguyện viên", "già làng", "người có uy tín", "nhà báo", "phóng viên", "công dân"),
+    *("quần chúng", "huấn luyện viên", "hòa giải viên", "cộng tác viên", "bạn trẻ", "bạn", "ông", "bà", "anh", "chị"),
+    *("cán bộ công đoàn", "cán bộ hội", "cán bộ, giáo viên", "thầy, cô giáo", "lao động", "chiến sĩ công an"),
 )
 DIGITS: Final = {
     "một": 1,
@@ -99,11 +105,11 @@ TENS: Final = {"mười": 10, "mươi": 10, "chục": 10}
 SPELLED: Final = rf"(?:{'|'.join((*DIGITS, *TENS, 'trăm', 'linh', 'lẻ', 'nghìn', 'ngàn', 'mốt'))})"
 NUMBER: Final = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d+|{SPELLED}(?:{GAP}{SPELLED}){{0,6}})"
 # Bad copies glue the noun to its number ("01đồng chí"): no boundary stands before it.
-UNITS: Final = any_of((*COLLECTIVES, *INDIVIDUALS)).removeprefix(r"(?<!\w)")
+UNITS: Final = rf"(?:lượt{GAP})?" + any_of((*COLLECTIVES, *INDIVIDUALS)).removeprefix(r"(?<!\w)")
 COUNT: Final = re.compile(
     rf"(?<![\w/.,-])(?<!hàng )(?<!chục )(?<!trăm )(?P<number>{NUMBER})(?:/\d+)?(?:{GAP}|(?<=\d)(?=[{LOWER}]))"
     rf"(?P<unit>{UNITS})"
-    rf"(?!{GAP}(?:hợp|trên|này|nói{GAP}trên|nêu{GAP}trên)(?!\w))(?!,?{GAP}(?:và{GAP})?cá{GAP}nhân)",
+    rf"(?!{GAP}(?:hợp|trên|này|nói{GAP}trên|nêu{GAP}trên)(?!\w))(?!,?{GAP}(?:và{GAP})?(?:cá{GAP}nhân|tập{GAP}thể)(?!\w))",
     re.I,
 )
 # "13 tập thể, cá nhân", "nhiều đơn vị" at the end of a stretch: its people are counted or meant, not named.
@@ -116,7 +122,8 @@ UNNAMED: Final = re.compile(
 
 def kind_of(unit: str) -> Kind:
     """Whether a counted noun is a collective or a person."""
-    return "collective" if " ".join(unit.lower().replace("sỹ", "sĩ").split()) in COLLECTIVES else "individual"
+    noun = " ".join(unit.lower().replace("sỹ", "sĩ").split()).removeprefix("lượt ")
+    return "collective" if noun in COLLECTIVES else "individual"
 
 
 def number_of(words: str) -> int | None:
