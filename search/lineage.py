@@ -13,8 +13,9 @@ import numpy as np
 from corpus.decisions import Decision
 from corpus.partitions import ORDINARY, Partition
 from corpus.reader import DocumentRow, Reader
-from corpus.records import Reference, Role, Section, Target
+from corpus.records import Role, Section, Target
 from search.authority import SETTING_TYPES, may_be_parent, may_direct
+from search.citing import Citing
 from search.discrepancy import Discrepancy, discrepancy
 from search.encoder import Encoder
 from search.fitness import TOLD, enough, evident, figure_fit, fitness
@@ -39,10 +40,6 @@ from search.statements import (
 Via = Literal["reference", "meaning"]
 LinkStatus = Literal["suggested", "confirmed", "rejected"]
 
-# How strongly naming another act speaks for taking its goals over.
-RELATION_WEIGHTS = {"implements": 1.0, "based_on": 0.9, "guides": 0.9, "amends": 0.7, "replaces": 0.7, "mentions": 0.5}
-DECAY = 0.7  # a document cited by a cited document
-DEEPEST = 3  # citations followed from the goal's document
 LONGEST_CHAIN = 8
 SHORTLIST = 24  # statements compared by meaning
 PLAIN_SHORTLIST = 8  # the same without a figure: their vectors are not kept
@@ -89,9 +86,9 @@ class Tracer:
         self.rows = {row.id: row for row in library.documents() if row.partition in partitions}
         self.resolver = Resolver(self.rows.values())
         self.links = Links(library, self.rows)
+        self.citing = Citing(library, self.rows, self.resolver)
         self._statements: dict[str, list[Statement]] = {}
         self._plain: dict[str, PlainSentences] = {}
-        self._parents: dict[str, dict[str, float]] = {}
         self._goals: dict[tuple[str, int, str], Statement] = {}
         self._vectors: dict[str, np.ndarray] = {}
 
@@ -220,22 +217,18 @@ class Tracer:
         held = [s for s in self.statements(link.parent_id) if s.start == at or s.sentence == link.parent]
         parent = held[0] if held else Statement(link.parent_id, at, end, link.parent)
         vectors = self._encode([goal.gist, parent.gist])
-        cited = self.cited(goal.document_id) if goal.document_id else {}
+        cited = self.citing.cited(goal.document_id) if goal.document_id else {}
         step = self._step(goal, parent, 0.0, float(vectors[0] @ vectors[1]), cited)
         status: LinkStatus = "confirmed" if link.decision.verdict == "confirmed" else "rejected"
         return replace(step, status=status, decision=link.decision)
 
     def parents_among(self, goal: Statement, cited: dict[str, float]) -> list[Step]:
         """Candidate parents of a goal that stands in no held document but cites these, best first."""
-        return self._suggested(goal, {**self._beyond(cited), **dict.fromkeys(cited, 1.0)})
-
-    def _beyond(self, cited: dict[str, float]) -> dict[str, float]:
-        """What the cited documents cite themselves, less strongly."""
-        return {above: DECAY * strength for parent in cited for above, strength in self.cited(parent).items()}
+        return self._suggested(goal, {**self.citing.beyond(cited), **dict.fromkeys(cited, 1.0)})
 
     def _suggested(self, goal: Statement, cited: dict[str, float] | None = None) -> list[Step]:
         if cited is None:
-            cited = self.cited(goal.document_id) if goal.document_id else {}
+            cited = self.citing.cited(goal.document_id) if goal.document_id else {}
         shortlist = self._shortlist(goal, cited)
         if not shortlist:
             return []
@@ -258,7 +251,7 @@ class Tracer:
         A unit's goal comes from the directive above it, and only through that from the resolution; an act that
         amends the resolution takes its goal from the resolution itself.
         """
-        if not steps or steps[0].document.id in self._altered(goal.document_id):
+        if not steps or steps[0].document.id in self.citing.altered(goal.document_id):
             return steps
         first = steps[0]
         for step in steps[1:]:
@@ -266,7 +259,7 @@ class Tracer:
             # A directive that sets another figure, or one for another time, is no nearer source of this one.
             agrees = figure_fit(goal, step.statement) >= figure_fit(goal, first.statement)
             agrees = agrees and time_fit(goal, step.statement) >= time_fit(goal, first.statement)
-            if near and agrees and first.document.id in self.cited(step.document.id):
+            if near and agrees and first.document.id in self.citing.cited(step.document.id):
                 first = step
         return [first, *(step for step in steps if step is not first)]
 
@@ -341,47 +334,6 @@ class Tracer:
                 weights[self._postings[word]] += self.likeness.idf(word)
         sharing = np.flatnonzero(weights)
         return [self._places[place] for place in sharing[np.argsort(-weights[sharing], kind="stable")[:most]]]
-
-    def cited(self, document_id: str) -> dict[str, float]:
-        """Held documents that this one cites, directly or through others, with 0..1 how strongly."""
-        strengths: dict[str, float] = {}
-        frontier = {document_id: 1.0}
-        for _ in range(DEEPEST):
-            reached: dict[str, float] = {}
-            for source, strength in frontier.items():
-                for parent, weight in self._direct(source).items():
-                    reached[parent] = max(reached.get(parent, 0.0), strength * weight)
-            frontier = {
-                parent: strength * DECAY
-                for parent, strength in reached.items()
-                if parent != document_id and strength > strengths.get(parent, 0.0)
-            }
-            for parent in frontier:
-                strengths[parent] = max(strengths.get(parent, 0.0), reached[parent])
-        return strengths
-
-    def _direct(self, document_id: str) -> dict[str, float]:
-        if document_id not in self._parents:
-            weights: dict[str, float] = {}
-            for _, reference in self.library.findings("references", [document_id]):
-                parent = self._parent_named(reference, document_id)
-                if parent:
-                    weight = RELATION_WEIGHTS.get(reference.relation, 0.0)
-                    weights[parent] = max(weights.get(parent, 0.0), weight)
-            self._parents[document_id] = weights
-        return self._parents[document_id]
-
-    def _altered(self, document_id: str | None) -> set[str]:
-        """The held acts that a document amends or replaces."""
-        if document_id is None:
-            return set()
-        references = [one for _, one in self.library.findings("references", [document_id])]
-        altering = [one for one in references if one.relation in ("amends", "replaces")]
-        return {parent for one in altering if (parent := self._parent_named(one, document_id))}
-
-    def _parent_named(self, reference: Reference, child: str) -> str | None:
-        parent = self.resolver.resolve(reference, within=child).document_id
-        return parent if parent and may_be_parent(self.rows[parent], self.rows[child]) else None
 
 
 def _inside(statement: Statement, section: Section) -> bool:
