@@ -84,6 +84,31 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
                 ("Bằng khen của Cục", INDIVIDUAL, "13"),
             ],
         ),
+        (
+            "– UBND tỉnh tặng bằng khen cho 28 lượt tập thể, 59 lượt cán bộ công đoàn",
+            [("Bằng khen của UBND tỉnh", COLLECTIVE, "28"), ("Bằng khen của UBND tỉnh", INDIVIDUAL, "59")],
+        ),
+        (
+            "Chính phủ tặng Cờ thi đua của Chính phủ cho 2 tập thể. Theo đó, 2 tập thể nhận Cờ thi đua của Chính phủ là A.",
+            [("Cờ thi đua của Chính phủ", COLLECTIVE, "2")],
+        ),
+        ("Huyện đoàn đã tuyên dương 84 cá nhân, tập thể tiêu biểu.", []),
+        (
+            "toàn tỉnh có 3.242 hộ đạt danh hiệu Gia đình văn hóa (tỷ lệ 93%)",
+            [("Gia đình văn hóa", COLLECTIVE, "3242")],
+        ),
+        (
+            "nâng cao ý thức đảng viên.Nhân dịp này, Sở Y tế tặng Giấy khen cho 5 chi hội.",
+            [("Giấy khen của Sở Y tế", COLLECTIVE, "5")],
+        ),
+        (
+            "Ban Thường vụ Tỉnh ủy biểu dương 14 tập thể, 25 cá nhân",
+            [("biểu dương", COLLECTIVE, "14"), ("biểu dương", INDIVIDUAL, "25")],
+        ),
+        (
+            "trao tặng khen thưởng cấp Nhà nước đến 1 tập thể, 10 cá nhân",
+            [("khen thưởng cấp nhà nước", COLLECTIVE, "1"), ("khen thưởng cấp nhà nước", INDIVIDUAL, "10")],
+        ),
         ("công nhận 194 tập thể lao động xuất sắc", [("Tập thể lao động xuất sắc", COLLECTIVE, "194")]),
         ("26 đảng viên được trao huy hiệu 55 năm tuổi Đảng", [("Huy hiệu 55 năm tuổi Đảng", INDIVIDUAL, "26")]),
         ("Số người đạt danh hiệu CSTĐ cơ sở năm trước: 02", [("CSTĐ cơ sở", INDIVIDUAL, "2")]),
@@ -159,6 +184,7 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
         "award-counted",
         "receives",
         "giver-carried",
+        *("item-of-a-list", "told-again", "kinds-in-one", "share-in-brackets", "glued-stop", "praised", "level"),
         "recognises",
         "party-badge",
         "bare-count",
