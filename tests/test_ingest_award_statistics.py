@@ -89,7 +89,7 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             [("Bằng khen của UBND tỉnh", COLLECTIVE, "28"), ("Bằng khen của UBND tỉnh", INDIVIDUAL, "59")],
         ),
         (
-            "Chính phủ tặng Cờ thi đua của Chính phủ cho 2 tập thể. Theo đó, 2 tập thể nhận Cờ thi đua của Chính phủ là A.",
+            "Chính phủ tặng Cờ thi đua của Chính phủ cho 2 đơn vị. Theo đó, 2 đơn vị nhận Cờ thi đua của Chính phủ.",
             [("Cờ thi đua của Chính phủ", COLLECTIVE, "2")],
         ),
         ("Huyện đoàn đã tuyên dương 84 cá nhân, tập thể tiêu biểu.", []),
