@@ -124,6 +124,10 @@ LED: Final = re.compile(
     rf"(?:{QUOTE}|(?<!\w)(?:danh hiệu|công nhận|đạt|chuẩn|tặng|thưởng|trao|nhận|gửi|và|là|,|:|\d+)[ \n]+{QUOTE}?)$"
     r"|^$|\n$|\|[ ]*$"
 )
+# A letter of praise is had as well as given: "Bộ trưởng có thư khen".
+HAD: Final = re.compile(rf"(?<!\w)(?:có|bức)[ \n]+{QUOTE}?$")
+# How far back, in characters, the verb that leads a common word may begin.
+MAX_LED: Final = 60
 # What peasants who do well are called, too: an award only where it is given.
 GIVEN: Final = re.compile(
     rf"(?:^|\n|[.] )là[ ]+$|(?<!\w)(?:danh hiệu|công nhận|đạt|bình chọn)(?:[ \n]+(?:là|danh hiệu))?[ \n]+{QUOTE}?$"
@@ -137,7 +141,7 @@ PERIOD: Final = re.compile(
 # Bad copies glue: "củaChính phủ".
 GLUED: Final = r"(?=chính|thủ tướng|chủ tịch|bộ|ubnd|ủy|giám|tổng|ban|hội|trung ương)"
 # "giấy khen đột xuất của Giám đốc": what the merit was, inside the award's name.
-SUDDEN: Final = re.compile(rf"{GAP}(?:đột{GAP}xuất|chuyên{GAP}đề)(?={GAP}của{GAP})")
+SUDDEN: Final = re.compile(rf"{GAP}(?:đột{GAP}xuất|chuyên{GAP}đề)(?={GAP}(?:của|cho){GAP})")
 GRANTED_BY: Final = re.compile(rf"{QUOTE}?{GAP}của(?:{GAP}|{GLUED})")
 # "Chiến sĩ thi đua Bộ Tư pháp", "Cờ thi đua cấp tỉnh": the granting level without "của".
 OF_LEVEL: Final = re.compile(
@@ -170,7 +174,8 @@ TITLE: Final = re.compile(
 # "Giải thưởng Lý Tự Trọng": a prize called by a name that no quotation marks set off.
 CAPITAL: Final = r"[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]\w+"
 PRIZE: Final = re.compile(
-    rf"(?<!\w)(?:[Gg]iải{GAP}thưởng|GIẢI{GAP}THƯỞNG){GAP}(?={CAPITAL})[^,.;:()“”\"\n|]{{2,60}}?{NAME_ENDS}"
+    rf"(?<!\w)(?:[Gg]iải{GAP}thưởng|GIẢI{GAP}THƯỞNG){GAP}(?={CAPITAL})[^,.;:()“”\"\n|]{{2,60}}?"
+    rf"(?:(?={GAP}(?:(?:19|20)\d\d|tôn{GAP}vinh|vinh{GAP}danh|trao|ghi{GAP}nhận|biểu{GAP}dương)(?!\w))|{NAME_ENDS})"
 )
 
 
@@ -186,7 +191,9 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
     for sign, pattern, award in NAMED:
         for match in pattern.finditer(low) if sign in low else ():
             led = GIVEN if award.name.startswith("Nông dân") else LED
-            soft = award.name in SOFT and not led.search(low, 0, match.start())
+            since = max(0, match.start() - MAX_LED)
+            soft = award.name in SOFT and not led.search(low, since, match.start())
+            soft = soft and not (award.name == "Thư khen" and HAD.search(low, since, match.start()))
             if soft or any(used[match.start() : match.end()]):
                 continue
             mention = _extend(text, low, match.start(), match.end(), award)
@@ -205,7 +212,7 @@ def find_awards(text: str) -> tuple[AwardMention, ...]:
             taken.append(AwardMention(match.start(), match.end(), _clean(match.group()), None))
     for match in TITLE.finditer(text):
         if not any(used[match.start() : match.end()]):
-            flag = match.group().lower().startswith("cờ")
+            flag = match.group().lower().startswith(("cờ", "giải"))
             taken.append(AwardMention(match.start(), match.end(), _clean(match.group(0 if flag else 1)), None))
     return tuple(sorted(taken, key=lambda mention: mention.start))
 
@@ -249,6 +256,13 @@ def with_grantor(name: str, grantor: str | None) -> str:
         "thư khen",
         "khen thưởng",
         "biểu dương, khen thưởng",
+        "tuyên dương, khen thưởng",
+        "tuyên dương và khen thưởng",
+        "biểu dương và khen thưởng",
+        "thưởng",
+        "thưởng nóng",
+        "trao thưởng",
+        "tặng thưởng",
     }:
         return f"{name} của {grantor}"
     return name
@@ -318,7 +332,7 @@ def grantor_end(text: str, start: int) -> int:
     return end
 
 
-WORD: Final = re.compile(r"\w+(?:[-–&]\w+)*")
+WORD: Final = re.compile(r"(?:TP|TX)\.[ ]?\w+|\w+(?:[-–&]\w+)*")
 AWARD_HEAD: Final = re.compile(
     r"(?:bằng|giấy)\s+khen|huân\s+chương|huy\s+chương|cờ\s+thi\s+đua|danh\s+hiệu|kỷ\s+niệm\s+chương|nhân\s+dịp"
 )

@@ -19,7 +19,7 @@ SURNAMES: Final = frozenset(
         "Ly Páo Thò Hầu Mí Vừ Và Sần Xồng Moong Lữ Cụt Hùng Hiên Bríu Alăng Blúp Zơ Pơloong Ploong Tơ Ngôl "
         "Bhling Arất Cơlâu Riah Bh Coor Phạn Quảng Thiều Thi Tiết Bồi Cấn Cát Đới Đậu Phương Quyền Sái Sầm "
         "Tào Trác Yên Xa Hoa Tất Tường Vưu Xuân Nghị Lỗ Lều Khiếu Hán Đái Đan Cồ Cam Biện Biên Bá Anh Ân "
-        "An ",
+        "An Thích Đầu Ong Lim Khưu Ngân Hy ",
     )
 )
 
@@ -82,6 +82,18 @@ ADDRESS: Final = (
         "kỹ thuật viên",
     ),
 )
+# What someone is or does: a name may follow, but as often the unit does, so that a surname must begin it.
+JOBS: Final = (
+    *("cán bộ", "chuyên viên", "phóng viên", "biên tập viên", "tài xế", "lái xe", "bảo vệ", "hộ lý", "kế toán"),
+    *("kỹ thuật viên xét nghiệm", "điều dưỡng viên", "nhân viên y tế", "nữ sinh", "nam sinh", "nữ hộ sinh"),
+    *("vđv", "hlv", "võ sĩ", "cầu thủ", "kình ngư", "thủ môn", "kỳ thủ", "xạ thủ", "đội trưởng", "ca sĩ", "diễn viên"),
+    *("đạo diễn", "họa sĩ", "nhạc công", "biên đạo múa", "nhà khoa học", "nhà nghiên cứu", "giảng viên", "thợ"),
+    *("ngư dân", "thuyền trưởng", "chủ tàu", "dân quân", "cảnh sát", "chiến sĩ trẻ"),
+    *("thẩm phán", "kiểm sát viên", "chấp hành viên", "kiểm lâm viên", "thanh tra viên", "tình nguyện viên"),
+    *("nguyên điều dưỡng", "nguyên giáo viên", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "thí sinh", "học viên"),
+)
+# "HT. Thích …", "SC Thích Nữ …": ranks of the clergy, short forms of other words too.
+CLERGY: Final = r"(?:HT|TT|ĐĐ|NT|NS|SC|TKN)(?=[ .]+Thích )"
 DEGREES: Final = (
     *(
         "ths",
@@ -114,6 +126,8 @@ DEGREES: Final = (
         "cnv",
         "ngnd",
         "ngưt",
+        "nnnd",
+        "nnưt",
         "ttnd",
         "ttưt",
         "ls",
@@ -131,12 +145,18 @@ POST_WORDS: Final = frozenset(
 
 # Those of them that are as often a syllable of a name: "Trần Đại Thành", "Lê Công Minh".
 GIVEN_NAMES: Final = frozenset(
-    re.findall(r"\w+", "công chính thành trung khoa trường chi đại quân học hiệu văn kỹ bản thôn nhân giang thợ quản")
+    re.findall(
+        r"\w+", "công chính thành trung khoa trường chi đại quân học hiệu văn kỹ bản thôn nhân giang thợ quản nguyên"
+    )
 )
 
 # Lower-case words that follow a name, not the first syllable of a post: "Nguyễn Võ Công vinh dự nhận".
 AFTER_NAMES: Final = frozenset(
-    re.findall(r"\w+", "vinh và được đã nhận là có vì ở tại cùng với khi đạt cho trong về đoạt giành liền nhanh trú")
+    re.findall(
+        r"\w+",
+        "vinh và được đã nhận là có vì ở tại cùng với khi đạt cho trong về đoạt giành liền nhanh "
+        "trú thuộc sinh quê hiện đang luôn sẽ nói bị công do từ",
+    )
 )
 
 # Provinces and cities that begin like surnames: "Hà Nội, ngày …".
@@ -213,10 +233,12 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 PREFIX: Final = re.compile(
-    rf"(?<!\w)(?:(?:{_alternatives(ADDRESS + RANKS)})(?!\w)|(?:{_alternatives(DEGREES)})(?=[ .,-]))[ \n.,:/-]*"
+    rf"(?<!\w)(?:(?:{_alternatives(ADDRESS + RANKS)})(?!\w)|(?:{_alternatives(DEGREES)})(?=[ .,-])|(?-i:{CLERGY}))"
+    r"[ \n.,:/-]*"
     r"(?:\((?:bà|ông|chị|anh)\)[ ]*)?",
     re.I,
 )
+JOB: Final = re.compile(rf"(?<!\w)(?:{_alternatives(JOBS)})[ \n]+", re.I)
 SYLLABLE: Final = re.compile(r"[^\W\d_]+(?:['’ʼ] ?[^\W\d_]+)?")
 MAX_SYLLABLES: Final = 6
 
@@ -232,9 +254,10 @@ def read_person(text: str, start: int, end: int | None = None) -> PersonName | N
     """
     end = len(text) if end is None else end
     at = start
-    while (match := PREFIX.match(text, at, end)) and match.end() > at:
+    addressed = False
+    while match := max((PREFIX.match(text, at, end), JOB.match(text, at, end)), key=_reach):
+        addressed = match.re is PREFIX
         at = match.end()
-    addressed = at > start
     of_place = text[start:at].lower().rstrip().endswith(("trưởng thôn", "trưởng bản"))
     words = _syllables(text, at, end)
     if not words:
@@ -255,6 +278,10 @@ def read_person(text: str, start: int, end: int | None = None) -> PersonName | N
     if unknown or opening in NOT_PEOPLE:
         return None
     return PersonName(kept[0].start(), kept[-1].end(), addressed)
+
+
+def _reach(match: re.Match[str] | None) -> int:
+    return match.end() if match else -1
 
 
 def _syllables(text: str, at: int, end: int) -> list[re.Match[str]]:

@@ -43,6 +43,12 @@ def antecedent(text: str, at: int, pronoun: str) -> Recipient | None:
     return found
 
 
+def meant(text: str, start: int, end: int) -> Recipient | None:
+    """Whom a common noun alone stands for where a recipient is awaited: "tặng cho Bệnh viện", "cho tập thể Công ty"."""
+    match = words.NOUN_ALONE.match(text, start, end)
+    return antecedent(text, match.start("word"), match.group("word")) if match else None
+
+
 def _only_person(text: str, at: int) -> Recipient | None:
     """The only person of the paragraph that ends at ``at``, or of the nearest one above that names people."""
     end = at

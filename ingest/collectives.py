@@ -94,6 +94,7 @@ CLAUSE_WORDS: Final = (
         "phá",
     ),
     *("vận động", "ra quân", "tiếp nhận", "giành", "khắc phục", "sáng chế", "số hóa", "đưa", "mang", "về đích"),
+    *("phát biểu", "chia sẻ", "nhấn mạnh", "khẳng định", "bị", "tôn vinh", "vinh danh", "đánh giá"),
     *("chịu trách nhiệm", "phối hợp", "báo cáo", "chỉ đạo", "ban hành", "quyết định", "tham mưu", "ủng hộ", "làm"),
 )
 # "Hậu cần", "Kế hoạch và đầu tư": the word ends a name's own word.
@@ -102,8 +103,9 @@ CLAUSE: Final = re.compile(rf"(?<!Hậu)[ \n]+{any_of(CLAUSE_WORDS)}")
 ANOTHER: Final = any_of((*LEVEL_OF, "đơn vị", "ông", "bà", "đồng chí"))
 # "Cảnh sát giao thông - trật tự": one or two words in lower case after a dash, ended by a mark.
 LOW_PAIR: Final = rf"(?!(?i:{any_of(CLAUSE_WORDS)}))[{LOWER}]+ [{LOWER}]+(?=[,;.)\n]|$)"
+MONEY: Final = r"[ ]\d[\d.,]*[ ](?:triệu|nghìn|ngàn|tỷ|tỉ|đồng)(?!\w)"
 HARD_STOP: Final = re.compile(
-    rf"[;:()|\n“”\"\[\]]| [-–—] (?!{LOW_PAIR})(?=[{LOWER}]|(?i:{ANOTHER}))|\.(?:\s|$|/)|…|\.\.\."
+    rf"[;:()|\n“”\"\[\]]|{MONEY}| [-–—] (?!{LOW_PAIR})(?=[{LOWER}]|(?i:{ANOTHER}))|\.(?:\s|$|/)|…|\.\.\."
 )
 COMMA_NAME: Final = re.compile("|".join(re.escape(name) for name in sorted(COMMA_NAMES, key=len, reverse=True)), re.I)
 COUNT: Final = re.compile(
@@ -111,7 +113,16 @@ COUNT: Final = re.compile(
 )
 NUMBERED: Final = re.compile(rf"\d|[{UPPER}]")
 # "Trường THPT Hồng Quang (TP Hải Dương)": the place in brackets tells which one is meant.
-WHERE: Final = re.compile(rf"[ ]\((?i:{any_of(LEVEL_OF)})(?=[^()\n]*[{UPPER}\d])[^();:\n]{{2,60}}\)")
+WHERE: Final = re.compile(
+    rf"[ ]\((?:(?i:{any_of(LEVEL_OF)})|(?:TX|TP|TT|H|Q|P)\.)(?=[^()\n]*[{UPPER}\d])[^();:\n]{{2,60}}\)"
+)
+# "PC45", "A70", "Z114": units called by a code; the code of one that is named; a higher unit beside or after a dash.
+CODED: Final = re.compile(r"(?<!\w)(?:P[A-Z]\d{2}|[A-EHKTVX]\d{2}|Z\d{3})(?![\w/.-]*\w)")
+CODED_LEVEL: Final = 2
+CODE_BRACKET: Final = re.compile(r"[ ]?\([A-Z]{1,3}\d{1,3}\)")
+SHORT_BRACKET: Final = re.compile(r"[ ]?\([A-ZĐƯÂ&]{2,10}\)")
+BESIDE: Final = re.compile(r"[ ][-–—][ ]|[ ]")
+DASH: Final = re.compile(r"[ ][-–—][ ]")
 # The heights at which an item's name may go on in lower case: "Cục chính sách", "Phòng tổ chức".
 LOW_NAMES: Final = range(2, 7)
 NOT_LOW: Final = re.compile(any_of(("và", "các", "có", "được", "của", "cùng", "đã", "là", "này", "nêu", "trên")))
@@ -153,6 +164,9 @@ def read_collective(
     end = min(len(text) if end is None else end, start + MAX_NAME * 2)
     if match := LEAD_IN.match(text, start, end):
         start = match.end()
+    if code := CODED.match(text, start, end):
+        stop = _parents(text, CODED_LEVEL, code.end(), end, coded=True)
+        return CollectiveName(start, stop, CODED_LEVEL) if stop - start <= MAX_NAME else None
     head = HEAD.match(text, start, end)
     if head is None or YEAR_CLASS.match(text, start, end) or NOT_HEADS.match(text, start, end):
         return None
@@ -183,9 +197,27 @@ def read_collective(
         else:
             break
     stop = _trimmed(text, start, stop)
+    stop = _parents(text, last, stop, end) if level > 0 else stop
     if where := WHERE.match(text, stop, end):
         stop = where.end()
     return CollectiveName(start, stop, level) if stop - start <= MAX_NAME else None
+
+
+def _parents(text: str, height: int, stop: int, end: int, coded: bool = False) -> int:
+    """Where a name ends with its code and the higher unit that no comma parts: "Phòng A (PC02) - Công an B"."""
+    code = CODE_BRACKET.match(text, stop, end)
+    stop = code.end() if code else stop
+    coded = coded or code is not None
+    short = None if coded else SHORT_BRACKET.match(text, stop, end)
+    at = short.end() if short else stop
+    while joined := (BESIDE if coded or short else DASH).match(text, at, end):
+        parent = HEAD.match(text, joined.end(), end)
+        part_end = _part_end(text, parent.end(), end) if parent else stop
+        if parent is None or LEVEL_OF[_word(parent.group())] <= height or not _names_something(text, parent, part_end):
+            break
+        coded, short, height = False, None, max(height, _height(text, parent, part_end))
+        at = stop = _trimmed(text, parent.start(), part_end)
+    return stop
 
 
 def _functions(text: str, head: re.Match[str], at: int, end: int) -> bool:
@@ -271,7 +303,7 @@ def _new_item(text: str, at: int, end: int) -> bool:
         return True
     if COUNT.match(text, at, end) or read_person(text, at, end):
         return True
-    head = HEAD.match(text, at, end)
+    head = HEAD.match(text, at, end) if NOT_HEADS.match(text, at, end) is None else None
     return head is not None and (text[at].isupper() or _names_something(text, head, end))
 
 

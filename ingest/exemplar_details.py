@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
-from corpus.awards import find_awards
+from corpus.awards import AwardMention, find_awards
 from corpus.people import RANKS
 from corpus.records import Aspect, Exemplar, ExemplarDetail, Movement, Reference
 from ingest.award_tables import CELL, Columns, cell_spans, header_columns
@@ -55,6 +56,8 @@ MAX_POST: Final = 24
 MIN_REASON: Final = 4
 MAX_BACK: Final = 12000
 MAX_TABLE: Final = 400_000
+# How much of a longer line, before and after whom it names, is read for him.
+MAX_LINE: Final = 6000
 
 
 def find_details(
@@ -65,6 +68,7 @@ def find_details(
 ) -> tuple[ExemplarDetail, ...]:
     """What the text tells of each exemplar, piece by piece, each with its place; in the exemplars' order."""
     starts = sorted({one.start for one in exemplars})
+    mentions = find_awards(text) if exemplars else ()
     found: list[ExemplarDetail] = []
     for exemplar in {one.start: one for one in exemplars}.values():
         line = _line(text, exemplar)
@@ -73,7 +77,7 @@ def find_details(
         pieces = [
             *_who(text, exemplar, line[0], until),
             *(_cells(text, exemplar, *line) if CELL in text[slice(*line)] else _told(text, exemplar, until)),
-            *_recognition(text, exemplar, line, until, references),
+            *_recognition(mentions, exemplar, line, until, references),
             *_setting(text, exemplar, line, until, movements),
         ]
         seen: set[Aspect] = set()
@@ -89,8 +93,9 @@ Piece = tuple[Aspect, int, int]
 
 
 def _line(text: str, exemplar: Exemplar) -> tuple[int, int]:
-    end = text.find("\n", exemplar.end)
-    return text.rfind("\n", 0, exemplar.start) + 1, len(text) if end < 0 else end
+    start, end = text.rfind("\n", 0, exemplar.start) + 1, text.find("\n", exemplar.end)
+    end = len(text) if end < 0 else end
+    return max(start, exemplar.start - MAX_LINE), min(end, exemplar.end + MAX_LINE)
 
 
 def _who(text: str, exemplar: Exemplar, start: int, until: int) -> Iterator[Piece]:
@@ -116,7 +121,7 @@ def _post(text: str, start: int, end: int) -> Iterator[Piece]:
         if unit is not None and unit.start == match.start():
             stop = max(unit.end, end if "," in text[unit.end : end][:2] else unit.end)
             yield "unit", unit.start, min(stop, end)
-            end = len(text[: match.start()].rstrip(" ,"))
+            end = start + len(text[start : match.start()].rstrip(" ,"))
             break
     if start < end and len(text[start:end].split()) <= MAX_POST and not text[start].isdigit():
         yield "post", start, end
@@ -190,14 +195,18 @@ def _heading(text: str, start: int) -> tuple[list[str], Columns] | None:
 
 
 def _recognition(
-    text: str, exemplar: Exemplar, line: tuple[int, int], until: int, references: Sequence[Reference]
+    mentions: Sequence[AwardMention],
+    exemplar: Exemplar,
+    line: tuple[int, int],
+    until: int,
+    references: Sequence[Reference],
 ) -> Iterator[Piece]:
     """The award where the text names it: in the exemplar's line, else in what opened the list above; its decision."""
     if exemplar.award:
         names = [name.strip().lower() for name in exemplar.award.split(";")]
         since = max(0, line[0] - MAX_BACK)
-        here = _named(text, exemplar.end, until, names) or _named(text, *line, names)
-        here = here or _named(text, since, line[0], names)[-1:]
+        here = _named(mentions, exemplar.end, until, names) or _named(mentions, *line, names)
+        here = here or _named(mentions, since, line[0], names)[-1:]
         if here:
             yield "award", here[0][0], here[-1][1] if here[-1][1] - here[0][0] < 200 else here[0][1]
     for reference in references:
@@ -205,10 +214,11 @@ def _recognition(
             yield "decision", reference.start, reference.end
 
 
-def _named(text: str, start: int, end: int, names: Sequence[str]) -> list[tuple[int, int]]:
-    """Where awards of these names stand."""
-    mentions = find_awards(text[start:end])
-    return [(m.start + start, m.end + start) for m in mentions if any(m.name.lower() in name for name in names)]
+def _named(mentions: Sequence[AwardMention], start: int, end: int, names: Sequence[str]) -> list[tuple[int, int]]:
+    """Where awards of these names stand in a stretch, of all that the text names in order."""
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    inside = takewhile(lambda mention: mention.end <= end, mentions[first:])
+    return [(m.start, m.end) for m in inside if any(m.name.lower() in name for name in names)]
 
 
 def _setting(

@@ -36,12 +36,14 @@ from ingest.exemplar_lines import (
     TASK,
     WRAPPED_WORDS,
 )
+from ingest.for_others import for_others
 from ingest.joined import joined
 from ingest.praise import portrayed_in
+from ingest.praise_grammar import MODELS_HEADING, PORTRAIT
 from ingest.recipients import MARKER, Recipient, achievement, read_recipient, read_recipients
 from ingest.recognised import COMMENDED, Opening, Recognised, award_name, award_of, own_award, reason_in
 from ingest.recognition import deed, recognised_in, topic
-from ingest.recognition_grammar import MODELS_HEADING, PORTRAIT, VERBAL
+from ingest.recognition_grammar import VERBAL
 from ingest.unwrapped import unwrap
 
 
@@ -55,7 +57,7 @@ def find_exemplars(text: str, header: Header, sections: Sequence[Section] = ()) 
         walk.line(start, end)
     if walk.counted and not any(one.recipient.kind == "individual" for one, _ in walk.found):
         walk.found += [(one, False) for one in doers(text, walk.counted)]
-    return joined(walk.found)
+    return joined(for_others(text, walk.found))
 
 
 def bullet_of(words: str) -> bool:

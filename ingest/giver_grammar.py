@@ -44,7 +44,7 @@ GIVERS: Final = any_of(
             "xem xét",
             "thủ trưởng",
         ),
-        *("ban giám",),
+        *("ban giám", "cô hiệu trưởng", "thầy hiệu trưởng", "nhà trường", "hiệu trưởng"),
     )
 )
 # "được tôn vinh, trao tặng danh hiệu": what may stand between "được" and the last of several verbs.
@@ -55,20 +55,40 @@ ASKS: Final = re.compile(any_of(("đề nghị", "trình", "kính trình", "báo
 DECIDES: Final = any_of(
     (
         *("đã", "vừa", "sẽ", "cũng", "quyết định", "ký quyết định", "có quyết định", "thống nhất", "xem xét"),
-        *("ban hành quyết định",),
+        *(
+            "ban hành quyết định",
+            "cho biết",
+            "cho hay",
+            "có văn bản",
+            "kịp thời",
+            "trân trọng",
+            "long trọng",
+            "tiến hành",
+        ),
     )
 )
 # "(Dân trí) - Thủ tướng …", "TPO - Bộ Tư lệnh …": the paper that writes; "Nhân dịp này Hội …": no comma after.
 DATELINE: Final = rf"(?:(?:\([^()\n]{{2,24}}\)|(?!{AUTHORITIES})(?-i:[A-ZĐ]{{2,5}})|Dân{GAP}trí){SP}[-–]?{SP})?"
 OCCASION: Final = any_of(("nhân dịp này", "dịp này", "tại đây", "tại hội nghị", "tại buổi lễ", "tại đại hội"))
 GRANTOR: Final = re.compile(
-    rf"{SP}{DATELINE}(?:(?:[^.;:\n]|(?<=\d)\.(?=\d)){{0,100}},{SP}|(?:{OCCASION}){GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:,?{GAP}{DECIDES})*[,:]?{GAP}"
-    rf"{GRANTS}$",
+    rf"{SP}{DATELINE}(?:(?:[^.;:()\n]|\([^()\n]*\)|(?<=\d)\.(?=\d)){{0,100}},{SP}|(?:{OCCASION}){GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:{GAP}\([^()\n]{{2,80}}\))?"
+    rf"(?:,?{GAP}{DECIDES})*[,:]?{GAP}{GRANTS}$",
     re.I,
 )
 # "Thừa ủy quyền của Bộ Tư lệnh, ông A trao Bằng khen": for whom the hand gives.
 AUTHORIZED: Final = re.compile(
-    rf"thừa{GAP}(?:ủy{GAP}quyền|uỷ{GAP}quyền|lệnh){GAP}(?:của{GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}),", re.I
+    rf"(?<!\w)(?:(?:thừa|được)(?:{GAP}sự)?{GAP}(?:ủy{GAP}quyền|uỷ{GAP}quyền|lệnh)(?:{GAP}của)?|thay{GAP}mặt){GAP}"
+    rf"(?:lãnh{GAP}đạo{GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}?)(?:,|(?:{GAP}{DECIDES})*{GAP}(?={GRANTS}))",
+    re.I,
+)
+# "Bộ trưởng Bộ Công an đã có thư khen": a letter is had, not given.
+LETTER: Final = re.compile(
+    rf"(?:^|[,.;(]{GAP}|{GAP}[-–]{GAP})(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?),?{GAP}(?:(?:đã|vừa|cũng){GAP})*có(?:{GAP}bức)?{GAP}$",
+    re.I,
+)
+# "đề nghị Bộ A tặng Cờ thi đua cho Trường B và UBND tỉnh tặng Cờ thi đua": who gives the second award.
+NEAR: Final = re.compile(
+    rf"{GAP}(?:và|cùng){GAP}(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}?)(?:{GAP}{DECIDES})*{GAP}{GRANTS}{GAP}$", re.I
 )
 LEADERS: Final = re.compile(rf"^(?:đại{GAP}diện{GAP})?lãnh{GAP}đạo{GAP}", re.I)
 # What a giver does before giving: "Huyện đoàn A đến Trường B trao Giấy khen".

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from corpus.people import PREFIX
+from ingest import praise_grammar as praising
 from ingest import recognition_grammar as words
 from ingest.called import called_in
 from ingest.counted import COUNT, UNNAMED
@@ -16,26 +18,43 @@ from ingest.subjects import subjects
 
 # How far, in characters, after a commendation a person may be called by the last name alone.
 MAX_CALLED: Final = 240
+# A longer sentence is read in pieces: what is read of one sentence costs more than its length.
+MAX_SENTENCE: Final = 6000
 EXAMPLES: Final = re.compile(r"(?<!\w)(?:như|là|gồm|kể đến)\s*:?\s*$", re.I)
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of a paragraph as half-open spans."""
+    """The sentences of a paragraph as half-open spans, none longer than ``MAX_SENTENCE``."""
     cuts = [match.end() for match in words.SENTENCE_END.finditer(text, start, end)]
-    return [(left, right) for left, right in zip([start, *cuts], [*cuts, end], strict=True) if left < right]
+    spans = zip([start, *cuts], [*cuts, end], strict=True)
+    return [piece for left, right in spans if left < right for piece in _pieces(text, left, right)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence whole, or cut at the last mark, else at the last gap, before each ``MAX_SENTENCE`` characters."""
+    while end - start > MAX_SENTENCE:
+        limit = start + MAX_SENTENCE
+        cuts = (text.rfind(mark, start + MAX_SENTENCE // 2, limit) for mark in ("; ", ", ", " "))
+        cut = next((at + 1 for at in cuts if at > 0), limit)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening | None]:
     """Praise or a commendation without an award's name. Criticism in the sentence silences it."""
-    good = words.BEGINS_GOOD.match(text, start, end) or words.GOOD.search(text, start, end)
-    if not good or words.BAD.search(text, start, end):
+    good = praising.BEGINS_GOOD.match(text, start, end) or praising.GOOD.search(text, start, end)
+    if not good or praising.BAD.search(text, start, end):
+        return [], None
+    if praising.CRIME.search(text, start, end) and not praising.COMMENDS.search(text, start, end):
         return [], None
     reason = reason_in(text[start:end])
-    if (verb := words.IS_MODEL.search(text, start, end)) and (
-        named_before := subjects(text, start, verb.start(), None, reason)
+    if (verb := praising.IS_MODEL.search(text, start, end)) and (
+        named_before := _not_judging(text, subjects(text, start, verb.start(), None, reason), verb.start())
     ):
         return named_before, None
-    for verb in words.PASSIVE_PRAISE.finditer(text, start, end):
+    for verb in praising.PASSIVE_PRAISE.finditer(text, start, end):
         name = commendation(text, start, verb, passive=True)
         if named_before := subjects(text, start, verb.start(), name, reason):
             return named_before, None
@@ -47,8 +66,8 @@ def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening 
                 return [], Opening(name, reason, False, False)
         if named := inverted(text, start, verb.start(), verb.end(), end):
             return recognise(text, named, name, reason), None
-    models = list(words.MODEL_LIST.finditer(text, start, end))
-    for match in (*models, *words.PRAISE.finditer(text, start, end)):
+    models = list(praising.MODEL_LIST.finditer(text, start, end))
+    for match in (*models, *praising.PRAISE.finditer(text, start, end)):
         name = None if match in models else commendation(text, start, match, passive=False)
         named = read_recipients(
             text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
@@ -63,6 +82,11 @@ def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening 
         if name is not None and COUNT.match(text, match.end(), end):
             return [], Opening(name, reason, False, False)
     return [], None
+
+
+def _not_judging(text: str, found: list[Recognised], verb: int) -> list[Recognised]:
+    """The same, nobody where a sentence's subject only judges another: "ông A đánh giá việc làm của B là"."""
+    return [] if found and praising.JUDGES.search(text, found[-1].recipient.end, verb) else found
 
 
 def namely(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
@@ -80,8 +104,8 @@ def inverted(text: str, start: int, verb: int, after: int, end: int) -> list[Rec
 
 def one_more(text: str, start: int, end: int) -> list[Recognised]:
     """After a sentence of praise, another model that the next one adds: "Ở lĩnh vực khác có chị Lê Thị A …"."""
-    match = words.ADDS.search(text, start, end)
-    if match is None or words.BAD.search(text, start, end):
+    match = praising.ADDS.search(text, start, end)
+    if match is None or praising.BAD.search(text, start, end) or praising.CRIME.search(text, start, end):
         return []
     return recognise(text, read_recipients(text, match.end(), end), None)
 
@@ -90,8 +114,13 @@ def portrayed_in(text: str, start: int, end: int) -> list[Recognised]:
     """Persons whose doing an article of models tells: "ông Lê Văn A ở xã B đã mạnh dạn đầu tư …"."""
     found: list[Recognised] = []
     for left, right in sentences(text, start, end):
-        does = words.DOES.search(text, left, right)
-        if does is None or words.SPEAKS.search(text, left, right) or words.BAD.search(text, left, right):
+        does = praising.DOES.search(text, left, right)
+        if (
+            does is None
+            or praising.SPEAKS.search(text, left, right)
+            or praising.BAD.search(text, left, right)
+            or praising.CRIME.search(text, left, right)
+        ):
             continue
         people = [read_recipient(text, match.start(), right) for match in PREFIX.finditer(text, left, does.start())]
         named = [one for one in people if one is not None and one.kind == "individual"]

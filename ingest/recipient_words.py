@@ -5,8 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ingest.counted import COLLECTIVES, INDIVIDUALS
 from ingest.phrases import LOWER, any_of
 
+# Who is counted, beside the nouns of the figures: "4 vận động viên", "2 hồ sơ".
+COUNTED_NOUNS: Final = any_of(
+    (
+        *(*COLLECTIVES, *INDIVIDUALS, "điển hình", "mô hình", "trường hợp", "gương mặt", "vđv", "hlv", "hồ sơ", "bạn"),
+        *("bệnh viện", "công ty", "câu lạc bộ", "chi hội", "hội viên phụ nữ", "nữ sinh", "nam sinh", "nghệ sỹ", "vị"),
+        *(
+            "nữ cán bộ đoàn",
+            "nữ cán bộ",
+            "vận động viên, huấn luyện viên",
+            "chị",
+            "anh",
+            "ông",
+            "bà",
+            "cháu",
+            "thành viên",
+        ),
+    )
+)
 # A post stands where a name is awaited: "Phó Giám đốc Sở Nội vụ Lê Văn A".
 POST: Final = re.compile(
     any_of(
@@ -45,7 +64,7 @@ POST: Final = re.compile(
 )
 # "cán bộ, chiến sĩ Đồn Biên phòng A": people of a unit are a collective.
 STAFF: Final = re.compile(
-    any_of(("cán bộ, chiến sĩ", "cán bộ và", "cán bộ, nhân", "cán bộ, công", "cán bộ, giáo")), re.I
+    any_of(("cán bộ, chiến sĩ", "cán bộ và", "cán bộ, nhân", "cán bộ, công", "cán bộ, giáo", "cán bộ nữ")), re.I
 )
 # What a body named at the head of a line does when the line is a task, not an item.
 TASKS: Final = (
@@ -76,9 +95,18 @@ BESIDE_NAME: Final = any_of(
         ),
         *("quận", "thành phố", "kỹ sư", "chuyên viên", "tác giả", "nông dân", "ban", "công ty", "xóm", "hộ", "chủ"),
         *("đại diện", "nhà", "con", "mẹ", "thí sinh", "vận động viên", "hay", "tức", "cư trú", "hội", "như"),
+        *("sinh hoạt", "công tác", "làm việc", "thường trú", "trụ trì", "mức thưởng", "mỗi", "cán bộ", "phóng viên"),
     )
 )
 VERB: Final = re.compile(rf"[ \n]+(?!(?i:{BESIDE_NAME}))(?=[{LOWER}])")
+KIN: Final = any_of(
+    ("mẹ", "bố", "cha", "ba mẹ", "vợ", "chồng", "thân nhân", "đại diện gia đình", "mẹ ruột", "bố đẻ", "mẹ đẻ")
+)
+# "cho bà Lê Thị A (mẹ em B)": who receives for another is not recognised.
+FOR_ANOTHER: Final = re.compile(
+    rf"[ ]?[(,–-][ ]?(?:là[ ])?{KIN}"
+    rf"(?:[ ]của)?[ ](?:{any_of(('em', 'cháu', 'anh', 'chị', 'ông', 'bà', 'liệt sĩ', 'đồng chí'))}|[A-ZĐ])",
+)
 # From here on an item tells the deed: those named in it are not recognised.
 DEED: Final = re.compile(
     any_of(

@@ -8,10 +8,12 @@ from typing import Final
 
 from corpus.people import read_person, trailing_name
 from corpus.records import Kind
+from ingest.collective_heads import PLACE
 from ingest.collectives import CLAUSE_WORDS, read_collective
-from ingest.counted import NOUNS, number_of
+from ingest.counted import number_of
 from ingest.phrases import GAP, LOWER, UPPER, any_of
-from ingest.recipient_words import DEED, POST, STAFF, VERB
+from ingest.recipient_words import COUNTED_NOUNS as NOUNS
+from ingest.recipient_words import DEED, FOR_ANOTHER, POST, STAFF, VERB
 
 MARKER: Final = re.compile(
     r"[ \t]*(?:[-–—+*•·▪►✓]|\(?\d{1,3}(?:\.\d{1,2})*[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}[.)/-]|\d{1,3}(?=[ ]+["
@@ -34,7 +36,8 @@ LEAD_IN: Final = re.compile(
 # "3 cá nhân Trung tá Lưu Văn Bắc", "hai đồng chí Lê Văn An": counted, and named at once.
 COUNT_LEAD: Final = re.compile(rf"{COUNTED}{GAP}{NOUNS}{GAP}", re.I)
 COUNTED_BRACKET: Final = re.compile(
-    rf"{COUNTED}{GAP}(?:lượt{GAP})?{NOUNS}(?-i:[^:;.()\n{UPPER}]{{0,60}})\((?:gồm:?{GAP})?", re.I
+    rf"{COUNTED}{GAP}(?:lượt{GAP})?{NOUNS}(?:{GAP}(?:thuộc|của){GAP}[^:;.()\n]{{2,60}}?{GAP}?|(?-i:[^:;.()\n{UPPER}]{{0,60}}))\((?:gồm:?{GAP})?",
+    re.I,
 )
 # "Nhóm tác giả Trần Văn A, Lê Thị B": each of them.
 AUTHORS: Final = re.compile(rf"(?:nhóm{GAP}|đồng{GAP})?tác{GAP}giả:?{GAP}(?:gồm:?{GAP})?", re.I)
@@ -73,7 +76,7 @@ PLURAL_NOUNS: Final = (
         "ban",
         "chi bộ",
     ),
-    *("hội", "bản", "ấp", "tàu"),
+    *("hội", "bản", "ấp", "tàu", "bệnh viện", "chùa", "trung tâm", "khoa", "trạm", "đồn", "chi đoàn", "hợp tác xã"),
 )
 PLURAL: Final = re.compile(
     rf"(?:các|những|hai|ba|bốn){GAP}(?P<noun>{any_of(PLURAL_NOUNS)})[^:;.\n]{{0,60}}?"
@@ -85,6 +88,8 @@ CODE: Final = re.compile(r"(?<![\w-])[A-Z]{1,3}\d{1,3}(?=\s*(?:$|[,;.]| và ))")
 BARE_NAME: Final = re.compile(
     rf"[{UPPER}][\w’']*(?: (?:[{UPPER}][\w’']*|\d+))*(?=\s*(?:$|[,;.()]| (?:và|của|ở|thuộc) ))"
 )
+# After a colon a name may go on in lower case: "các bệnh viện: Bỏng quốc gia, Đa khoa tỉnh Điện Biên".
+BARE_LISTED: Final = re.compile(rf"[{UPPER}][^,;:.()\n]{{1,60}}?(?=\s*(?:$|[,;.()…]| (?:và|của|ở|thuộc) ))")
 # "các anh Giang Hữu A, Khấu Phong B": who is addressed together bears a name, whatever its first syllable.
 PEOPLE: Final = re.compile(
     rf"(?:các|hai|ba|bốn|\d+){GAP}{any_of(('anh', 'chị', 'ông', 'bà', 'em', 'bạn', 'đồng chí', 'thầy', 'cô'))}", re.I
@@ -119,7 +124,8 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     start = _after(MARKER, text, start, end)
     start = _after(LEAD_IN, text, start, end)
     if (lead := COUNT_LEAD.match(text, start, end)) and (
-        read_person(text, lead.end(), end) or read_collective(text, lead.end(), end)
+        read_person(text, lead.end(), end)
+        or (read_collective(text, lead.end(), end) and not PLACE.match(text, lead.end(), end))
     ):
         start = lead.end()
     if (authors := AUTHORS.match(text, start, end)) and read_person(text, authors.end(), end):
@@ -147,7 +153,12 @@ def read_recipients(text: str, start: int, end: int, inside: bool = False) -> li
     found: list[Recipient] = []
     if bracketed := _bracketed(text, start, end):
         return bracketed
-    if (preamble := PREAMBLE.match(text, start, end)) and read_recipient(text, preamble.end(), end):
+    plural = PLURAL.match(text, start, end)
+    if (
+        (preamble := PREAMBLE.match(text, start, end))
+        and (plural is None or plural.end() != preamble.end())
+        and read_recipient(text, preamble.end(), end)
+    ):
         start = preamble.end()
         if counted := _as_counted(text, preamble, end):
             return counted
@@ -212,7 +223,7 @@ def achievement(text: str, recipient: Recipient) -> str | None:
     if match := re.compile(
         r"[^;]{0,160}?(?=(?<!\w)(?:đã|vì|có thành tích|với|lập thành tích|nhờ|luôn|dẫn đầu)(?!\w))"
     ).match(text, recipient.rest, until):
-        words = text[match.end() : until]
+        words = text[match.end() : min(until, match.end() + 2 * MAX_ACHIEVEMENT)]
         words = re.sub(r"^(?:vì đã|vì|đã|với)\s+", "", words.strip()).strip(" ;,.:/-–")
         if len(words.split()) >= MIN_ACHIEVEMENT_WORDS:
             return " ".join(words.split())[:MAX_ACHIEVEMENT]
@@ -257,7 +268,9 @@ def _chunk(text: str, start: int, end: int, parted: bool) -> list[Recipient]:
         recipient = read_recipient(text, at, end, text.count(",", at, end) < 2 and not found, parted)
         if recipient is None and people and (bare := BARE_PERSON.match(text, at, end)):
             recipient = Recipient(at, bare.end(), bare.group(), "individual", bare.end(), end)
-        if recipient is not None and _follows(text, found, recipient, at):
+        if recipient is not None and FOR_ANOTHER.match(text, recipient.end, end):
+            at = recipient.end
+        elif recipient is not None and _follows(text, found, recipient, at):
             if found:
                 found[-1] = _until(found[-1], at)
             found.append(recipient)
@@ -312,7 +325,7 @@ def _bare(text: str, plural: re.Match[str], end: int) -> list[Recipient]:
         if inner is not None and inner.kind == "collective":
             found.append(inner)
             at = inner.end
-        elif match := BARE_NAME.match(text, at, end):
+        elif match := (BARE_LISTED if ":" in plural.group() else BARE_NAME).match(text, at, end):
             label = f"{noun} {match.group()}" if noun.lower() != "đơn vị" else match.group()
             found.append(Recipient(match.start(), match.end(), label, "collective", match.end(), end))
             at = match.end()

@@ -14,6 +14,7 @@ from ingest.recipients import Recipient, achievement
 # What a commendation is called where the text does not say with what: any award told elsewhere says more.
 COMMENDED: Final = re.compile(
     r"tuyên dương$|(?:(?:biểu|tuyên) dương, |(?:biểu|tuyên) dương và )?khen thưởng|thưởng nóng"
+    r"|(?:(?:trao|tặng) )?thưởng(?!\w)"
 )
 
 

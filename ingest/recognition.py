@@ -8,9 +8,10 @@ from typing import Final
 
 from corpus.awards import AwardMention, find_awards
 from corpus.people import read_person
+from ingest import praise_grammar as praising
 from ingest import recognition_grammar as words
 from ingest.award_places import beside, given_between, of_merits
-from ingest.called import called_in
+from ingest.called import called_in, meant
 from ingest.counted import COUNT, UNNAMED
 from ingest.giver_grammar import AUTHORITY
 from ingest.givers import grantor, passive_before
@@ -62,7 +63,7 @@ def recognised_in(
         if not here and lauded:
             here = one_more(text, left, right)
         here = [_with_giver(one, told) for one in here]
-        models = words.MANY_MODELS.search(text, left, right) is not None
+        models = praising.MANY_MODELS.search(text, left, right) is not None
         lauded = lauded or models or any(one.award is None for one in here)
         found += here
         opening = opened or (opening if not here else None)
@@ -177,7 +178,7 @@ def _receiving(
     """Who receives by a passive verb: before it, named after the award where they are only counted, or the topic."""
     (since, until, follows), text, verb = bounds, here.text, grant.start()
     found = subjects(text, clause_start(text, since, verb, follows), verb, name, reason)
-    counted = (UNNAMED.search(text, since, verb) or COUNT.search(text, since, verb)) is not None
+    counted = any(pattern.search(text, since, verb) for pattern in (UNNAMED, COUNT, words.LOOSELY_COUNTED))
     opening: Opening | None = None
     if counted and not found:
         opening = Opening(name, reason, False, False)
@@ -195,6 +196,7 @@ def _given(text: str, start: int, group: list[AwardMention], until: int) -> bool
     """Whether the award is one that is given: after a verb, at the head of an item, or falling to someone."""
     return (
         words.ACTIVE.search(text, start, group[0].start) is not None
+        or words.HAD.search(text, start, group[0].start) is not None
         or group[0].start - start < MAX_MARKER
         or words.BELONGS.match(text, group[-1].end, until) is not None
     )
@@ -230,7 +232,7 @@ def _groups(text: str, start: int, end: int, known: str | None = None) -> list[l
     """
     groups: list[list[AwardMention]] = []
     found = [replace(one, start=one.start + start, end=one.end + start) for one in find_awards(text[start:end])]
-    found = [one for one in found if not _addresses(text, one, end)]
+    found = [one for one in found if not (_addresses(text, one, end) or words.OF_ANY.search(text, start, one.end))]
     if not found and known:
         found = [AwardMention(*one.span(), known, None) for one in words.THE_AWARD.finditer(text, start, end)]
     for mention in found:
@@ -286,6 +288,8 @@ def _objects(
         alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, marker.end() if marker else 0)
         return [], Opening(award, reason, False, True) if alone else None
     named = read_recipients(text, match.end(), end)
+    if one := meant(text, match.end(), end):
+        named = [one, *named]
     if named and match.group().endswith("(") and (one := named[0]).kind == "collective":
         named = [] if AUTHORITY.match(text, one.start) and text.startswith(")", one.end) else named
     if named:

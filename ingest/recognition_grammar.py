@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.counted import NOUNS
+from corpus.people import RANKS
 from ingest.phrases import GAP, LOWER, UPPER, any_of
-
-SP: Final = r"[ \n]*"
+from ingest.praise_grammar import ADVERBS, PRAISES
+from ingest.praise_grammar import SP as SP
+from ingest.recipient_words import COUNTED_NOUNS as NOUNS
 
 GRANTS: Final = any_of(
     (
@@ -48,48 +49,18 @@ RECEIVES: Final = any_of(
         "được",
     )
 )
-# Praise without an award: the verb takes its object at once or after "cho", "đối với".
-PRAISES: Final = any_of(
-    ("khen thưởng", "thưởng nóng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "khen ngợi", "nêu gương")
-)
-MODELS: Final = any_of(
-    (
-        *("tiêu biểu", "điển hình", "nổi bật", "điển hình tiên tiến", "gương sáng", "tấm gương", "gương điển hình"),
-        *("gương người tốt, việc tốt", "dẫn đầu", "đi đầu", "làm tốt", "thực hiện tốt", "cách làm hay", "xuất sắc"),
-        *("phát huy hiệu quả", "mang lại hiệu quả", "đạt hiệu quả", "hiệu quả thiết thực", "cách làm sáng tạo"),
-        *("gương", "người tốt, việc tốt", "ưu tú"),
-        *("mô hình hay", "mô hình hiệu quả", "đáng biểu dương", "tấm gương tiêu biểu"),
-    )
-)
-MODEL_NOUNS: Final = any_of(
-    (
-        *(
-            "tấm gương",
-            "gương",
-            "điển hình",
-            "lá cờ đầu",
-            "đơn vị dẫn đầu",
-            "ngọn cờ",
-            "điểm sáng",
-            "cá nhân tiêu biểu",
-        ),
-        *("tập thể tiêu biểu", "đơn vị tiêu biểu", "địa phương dẫn đầu", "mô hình tiêu biểu", "cá nhân điển hình"),
-        *("tập thể điển hình", "hạt nhân tiêu biểu"),
-    )
-)
 TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho", "thuộc về"))
 WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
 WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
 # From an award's name to its recipients: "năm 2024 (đợt 2) cho".
 AFTER_AWARD: Final = re.compile(
-    rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?|{WITH}{GAP}[^.;:,\n]{{3,50}}?))?"
+    rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?|{WITH}{GAP}[^.;:,\n]{{3,50}}?|mới|khác|này))?"
     rf"{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}"
     rf"|[”\"’»]?[^.;:,()\n]{{0,60}}?(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
     rf"{GAP}(?:{any_of(('cho', 'tới', 'đến', 'đối với', 'thuộc về'))}|cho(?-i:(?=[{UPPER}]))){SP}:?{SP}"
-    rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}{PRAISES}(?:{GAP}cho)?{GAP}",
+    rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}(?:{PRAISES}|thưởng)(?:{GAP}đột{GAP}xuất)?(?:{GAP}cho)?{GAP}",
     re.I,
 )
-ADVERBS: Final = any_of(("đã", "cũng", "vừa", "từng", "liên tục", "vinh dự", "tiếp tục"))
 BEFORE_AWARD: Final = any_of(
     ("là", "đạt", "đạt danh hiệu", "là một trong những", "thưởng", "nhiều", "danh hiệu", "cao quý", "các", "liên tục")
 )
@@ -102,76 +73,20 @@ PASSIVE: Final = re.compile(
     re.I,
 )
 ACTIVE: Final = re.compile(GRANTS, re.I)
-# "khen thưởng" in "thi đua, khen thưởng", "công tác khen thưởng" is a noun.
-NOUN: Final = "".join(
-    f"(?<!{before})"
-    for before in ("được ", "đua - ", "đua – ", "đua-", "đua, ", "đua ", "công tác ", "hình thức ", "quỹ ", "và ")
-)
-PRAISE: Final = re.compile(
-    rf"{NOUN}{PRAISES}(?:{GAP}đột{GAP}xuất)?(?:{GAP}(?:trong{GAP})?(?:đợt|dịp|lần|buổi{GAP}lễ){GAP}này)?"
-    rf"(?:{GAP}{any_of(('cho', 'đối với', 'gồm', 'gồm có', 'là', 'có'))})?(?:{SP}:)?{GAP}",
-    re.I,
-)
-PASSIVE_PRAISE: Final = re.compile(
-    rf"(?<!\w)(?:{ADVERBS} )*được(?:{GAP}(?P<grantor>[^.;:\n]{{0,100}}?))??{GAP}(?:{PRAISES}|ghi{GAP}nhận{GAP}với)"
-    rf"(?:,?{GAP}{PRAISES})*",
-    re.I,
-)
+HAD: Final = re.compile(rf"(?<!\w)có(?:{GAP}bức)?{GAP}$", re.I)
 # A name of capitals only, without a word that says what it names: "Viettel TP.HCM", "EVN Hà Nội".
 BRAND: Final = re.compile(
     rf"(?P<name>[{UPPER}][\w.&-]*(?:{GAP}[{UPPER}\d][\w.&-]*){{1,5}})"
     rf"(?=\.?{SP}(?:[.,;:(]|$)|{GAP}(?:vì|về|đã|do|được|vinh)(?!\w))"
 )
-LIST_WORDS: Final = any_of(("như", "gồm", "phải kể đến", "có thể kể đến"))
-IS: Final = any_of(("là", "có"))
-MODEL_LIST: Final = re.compile(
-    rf"{MODELS}(?:{SP}:|(?:{GAP}nhất)?{GAP}{IS}{SP}:?|[^.;:\n]{{0,120}}?{GAP}{LIST_WORDS}{SP}:?|"
-    rf"{GAP}{any_of(('trong', 'của', 'về', 'cho', 'ở'))}[^.;:\n]{{0,80}}?(?:{GAP}{IS}{SP}:?|:)){SP}",
-    re.I,
-)
-IS_MODEL: Final = re.compile(
-    rf"{GAP}(?:luôn{GAP})?{any_of(('là', 'trở thành', 'thực sự là', 'xứng đáng là'))}{GAP}"
-    rf"(?:{any_of(('một', 'một trong', 'một trong những', 'một trong số', 'những'))}{GAP})?{MODEL_NOUNS}",
-    re.I,
-)
-GOOD: Final = re.compile(
-    any_of(
-        (
-            *(
-                "thi đua",
-                "khen",
-                "điển hình",
-                "trong số đó",
-                "đáng chú ý",
-                "gương",
-                "mô hình",
-                "phong trào",
-                "thành tích",
-                "biểu dương",
-                "cách làm",
-            ),
-            *("sáng tạo", "làm tốt", "thực hiện tốt", "tiên tiến", "tập thể", "cá nhân", "cuộc vận động", "sáng kiến"),
-            *("phấn đấu", "tuyên dương", "tôn vinh", "vinh danh", "thưởng nóng"),
-        )
-    ),
-    re.I,
-)
-BEGINS_GOOD: Final = re.compile(r"\W*(?:Tiêu biểu|Điển hình|Nổi bật)(?!\w)")
 # What stands for the award that the title names: "7 cá nhân nhận giải là", "được trao danh hiệu này".
 THE_AWARD: Final = re.compile(
     rf"(?<=nhận |trao |đoạt |tặng )(?:giải(?:{GAP}thưởng)?|danh{GAP}hiệu|phần{GAP}thưởng|huy{GAP}hiệu)(?:{GAP}này)?"
     rf"(?=[ ]?[:,.;]|{GAP}(?:là|gồm|cho|thuộc|lần|đợt|năm|này)(?!\w))",
     re.I,
 )
-BAD: Final = re.compile(
-    any_of(
-        (
-            *("chưa", "hạn chế", "vi phạm", "yếu kém", "chậm", "tồn tại", "khuyết điểm", "sai phạm", "kỷ luật", "kém"),
-            *("khởi tố", "vụ án", "không hoàn thành", "phê bình", "khiển trách"),
-        )
-    ),
-    re.I,
-)
+# "giành nhiều huy chương": prizes in number, of no kind.
+OF_ANY: Final = re.compile(rf"(?<!\w)(?:nhiều|tấm|số|bộ|hàng{GAP}loạt){GAP}(?:huy|huân){GAP}chương$", re.I)
 # A rule about awards, not an award.
 NORMS: Final = re.compile(
     any_of(
@@ -192,13 +107,13 @@ NORMS: Final = re.compile(
                 "các trường hợp",
                 "đối với trường hợp",
                 "đủ điều kiện",
-                "mức thưởng",
                 "mức tiền thưởng",
                 "mức chi",
                 "họp xét tặng",
             ),
         )
-    ),
+    )
+    + rf"|(?<!\w)mức{GAP}thưởng(?!{GAP}\d)",
     re.I,
 )
 # A list follows: "cho các tập thể, cá nhân có tên sau:", "(có danh sách kèm theo)".
@@ -217,13 +132,20 @@ REASON: Final = re.compile(
     r"([^.;:(\n]{12,400})",
     re.I,
 )
+UNIT_NOUNS: Final = (
+    *("công ty", "xã", "đội", "trung đoàn", "lữ đoàn", "tiểu đoàn", "nhà máy", "xí nghiệp", "bệnh viện", "hợp tác xã"),
+    *("chi hội", "trung tâm", "viện", "phường", "chi bộ", "trường", "học viện", "sư đoàn", "tổng công ty"),
+)
 PRONOUNS: Final = any_of(
     (
         *("ông", "bà", "anh", "chị", "cô", "thầy", "đồng chí", "đơn vị", "công ty", "nhà trường", "tập thể"),
-        *("xã", "đội", "trung đoàn"),
-        *("lữ đoàn", "tiểu đoàn", "nhà máy", "xí nghiệp", "bệnh viện", "hợp tác xã", "chi hội", "trung tâm", "viện"),
-        *("phường", "chi bộ"),
+        *UNIT_NOUNS,
     )
+)
+NOUN_ALONE: Final = re.compile(
+    rf"(?:tập{GAP}thể{GAP})?(?P<word>{any_of(UNIT_NOUNS)})"
+    rf"(?=[ ]?(?:[.,;|\n]|$)|{GAP}(?:và|vì|đã|do|cùng|nhân|trong)(?!\w))",
+    re.I,
 )
 PRONOUN: Final = re.compile(
     rf"(?<!quân )(?<!bộ )(?P<word>{PRONOUNS})"
@@ -243,11 +165,15 @@ NAMELY: Final = re.compile(
 )
 # A person called by the last name syllable after being named in full: "Cô Nga là …", "cho anh Lực", "hai em Hải và Tứ".
 CALLED_ALONE: Final = re.compile(
-    rf"(?i:{any_of(('ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em', 'cháu', 'bác', 'cụ', 'bạn'))}) "
+    rf"(?i:{any_of((*RANKS, 'ông', 'bà', 'anh', 'chị', 'cô', 'thầy', 'đồng chí', 'em', 'cháu', 'bác', 'cụ', 'bạn'))}) "
     rf"(?P<given>[{UPPER}]\w+(?:(?:, | và )[{UPPER}]\w+)*)(?! ?[{UPPER}])(?!\w)"
 )
 # "thay mặt gia đình nhận": who receives for another.
 INSTEAD: Final = re.compile(any_of(("thay mặt", "đại diện", "thay", "nhận thay")) + r"[^.,;:\n]{0,60}$", re.I)
+# "dự lễ đón nhận": who is only there.
+ATTENDS: Final = re.compile(
+    rf"{any_of(('dự', 'tham dự', 'đến dự', 'chủ trì', 'chứng kiến'))}{GAP}(?:buổi{GAP})?lễ[^.,;:\n]{{0,60}}$", re.I
+)
 # "là một trong 70 nhà giáo được tuyên dương": those counted are the ones among whom the named are.
 AMONG: Final = re.compile(
     rf"{GAP}là{GAP}(?:{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'người', '1', '2', '3', '4', '5'))}{GAP})?"
@@ -273,13 +199,6 @@ NOT_SUBJECT: Final = re.compile(
     re.I,
 )
 VERBAL: Final = re.compile(any_of(("đã", "được", "vì", "trao", "tặng", "là", "phát biểu", "dự", "cho biết")), re.I)
-COMMENDS: Final = re.compile(
-    rf"(?:{any_of(('biểu dương', 'tuyên dương', 'tôn vinh', 'vinh danh'))}(?:,|{GAP}và){GAP})*"
-    rf"khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|thưởng{GAP}nóng"
-    rf"|tuyên{GAP}dương",
-    re.I,
-)
-PUBLIC: Final = re.compile(rf"tuyên{GAP}dương", re.I)
 # "Cũng được tuyên dương tại buổi lễ còn có ông A": who is named after the verb.
 INVERTED: Final = re.compile(
     rf"[^.;:\n]{{0,80}}?{GAP}{any_of(('còn có', 'có', 'là', 'gồm có', 'gồm'))}{SP}:?{SP}", re.I
@@ -290,6 +209,13 @@ AMONG_THEM: Final = re.compile(
     rf"{any_of(('danh sách này', 'số này', 'số đó', 'đợt này', 'dịp này', 'lần này'))}[^.;:\n]{{0,60}}?"
     rf"{GAP}{any_of(('có', 'gồm', 'là', 'như', 'kể đến'))}{SP}:?{SP}",
     re.I,
+)
+TIMES: Final = any_of(
+    ("năm", "lần", "tháng", "ngày", "tuần", "quý", "giờ", "giải", "huy", "huân", "bằng", "giấy", "cờ")
+)
+# "15 VĐV đại diện cho các đội đã được nhận": counted at the head of a clause by whatever noun.
+LOOSELY_COUNTED: Final = re.compile(
+    rf"(?:(?<=[.;,:] )|(?<=\n)|\A)(?:\d+|{any_of(('các', 'những'))}){GAP}(?!{TIMES})[{UPPER}{LOWER}]+", re.I
 )
 # A list whose award the sentence before has told: "4 tập thể này gồm: …", "Các đơn vị được tặng là: …".
 RETELLS: Final = re.compile(
@@ -305,15 +231,6 @@ RETELLS_COUNT: Final = re.compile(
     rf"(?:{GAP}(?:này|trên|nói{GAP}trên|nêu{GAP}trên))?{GAP}{any_of(('là', 'gồm', 'gồm có', 'bao gồm'))}{SP}:{SP}",
     re.I,
 )
-# A heading over models: what follows it, item by item, is held up.
-OVER_MODELS: Final = any_of(("các", "những", "về", "một số", "kết quả xây dựng"))
-MODELS_HEADING: Final = re.compile(
-    rf"\W*(?:[IVX\d]{{1,4}}[.)/]?|[a-zđA-ZĐ][.)])?(?:\d+[.)])*\s*(?:{OVER_MODELS}\s+)*"
-    rf"(?:{any_of(('tập thể', 'cá nhân', 'tập thể, cá nhân', 'gương', 'tấm gương', 'mô hình'))}\s+)?"
-    rf"{any_of(('điển hình tiên tiến', 'điển hình', 'tiêu biểu', 'người tốt, việc tốt', 'tiêu biểu xuất sắc'))}"
-    rf"(?:\s*[,và]+\s*(?:xuất sắc|cách làm hay|mô hình hay|nhân tố mới))?[^.;\n]{{0,60}}$",
-    re.I,
-)
 # "đón nhận danh hiệu … do Chủ tịch nước phong tặng cho Ban An ninh tỉnh": the receiver on the day is not awarded.
 GIVEN_BY: Final = re.compile(
     rf"[”\"’»]?{SP}(?:do|mà){GAP}[^.;:\n]{{2,80}}?{GAP}{any_of(('phong tặng', 'trao tặng', 'tặng', 'truy tặng'))}"
@@ -321,41 +238,14 @@ GIVEN_BY: Final = re.compile(
     re.I,
 )
 BEING: Final = re.compile(r"\s*Là\s+(?:một\s+)?(?:danh hiệu\s+)?[“\"]?")
-# An article that holds people up as models says so in its title; its sentences then tell what each has done.
-PORTRAIT: Final = re.compile(
-    any_of(("gương", "tấm gương", "điển hình", "tiêu biểu", "giỏi", "người tốt", "vươn lên", "làm giàu", "sáng tạo")),
-    re.I,
-)
-DOES: Final = re.compile(
-    rf"(?<!\w)(?:đã{GAP}(?:mạnh{GAP}dạn|không{GAP}ngừng|trở{GAP}thành|vươn{GAP}lên|tiên{GAP}phong|đầu{GAP}tư|vận{GAP}động"
-    rf"|sáng{GAP}chế|chế{GAP}tạo|cải{GAP}tiến|xây{GAP}dựng|hiến|giúp|thành{GAP}công|nghiên{GAP}cứu)|thoát{GAP}nghèo"
-    rf"|vươn{GAP}lên{GAP}(?:khá|làm)|luôn{GAP}(?:tận|gương|đi{GAP}đầu|sáng))(?!\w)",
-    re.I,
-)
-SPEAKS: Final = re.compile(
-    any_of(
-        ("cho biết", "chia sẻ", "phát biểu", "bày tỏ", "tham dự", "đến dự", "chủ trì", "trao", "nhấn mạnh", "ghi nhận")
-    ),
-    re.I,
-)
-ADDS: Final = re.compile(
-    rf"{any_of(('hay', 'hay như', 'có thể kể đến', 'có', 'còn có', 'phải kể đến', 'kể đến', 'đó là'))}{GAP}"
-    rf"(?={any_of(('ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'đồng chí', 'hộ', 'gia đình'))}{GAP})",
-    re.I,
-)
 # A prize that falls to someone: "giải Nhì thuộc về Đoàn 356".
 BELONGS: Final = re.compile(rf"[^.;:\n]{{0,60}}?{GAP}thuộc{GAP}về{GAP}", re.I)
-MANY_MODELS: Final = re.compile(
-    rf"{any_of(('nhiều', 'các', 'những', 'một số'))}{GAP}(?:\w+{GAP}){{0,3}}?"
-    rf"{any_of(('điển hình', 'tấm gương', 'gương'))}",
-    re.I,
-)
 SUBJECT_START: Final = re.compile(
     rf"(?:[,;:(]|{any_of(('và', 'có', 'là', 'như', 'trong đó', 'đó là', 'khi', 'đồng chí', 'gồm'))}){SP}(?=\w)", re.I
 )
 # Bad copies glue the next sentence on: "… phường A.Tại buổi lễ".
 SENTENCE_END: Final = re.compile(
-    rf"(?<=[\w”\")][.!?])(?<!(?i:TP|TX)[.])(?<!(?:TS|hS|GS|BS)[.]) +(?=[{UPPER}“\"])"
+    rf"(?<=[\w”\")][.!?])(?<!(?i:TP|TX)[.])(?<!(?:TS|hS|GS|BS|ĐĐ|HT|TT|NT|SC|NS)[.]) +(?=[{UPPER}“\"])"
     rf"|(?:(?<=[{LOWER}][{LOWER}][.])|(?<=\)[.])|(?<=…))(?=[{UPPER}][{LOWER}]+ [{LOWER}])"
 )
 # "và nhiều Bằng khen": awards in number, beside the one that is told.

@@ -19,9 +19,12 @@ MAX_APART: Final = 120
 MAX_ZONE: Final = 240
 MAX_CALLED: Final = 6000
 VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
+LEAD: Final = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|kết quả|dịp này|đó là),?:? ", re.I)
 COUNTED: Final = re.compile(
     r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
 )
+# Games and diseases are written like brands.
+EVENT: Final = re.compile(r"SEA G|ASIAD|Asiad|Olympi|World Cup|COVID|Covid|ASEAN|AFF|Para")
 BESIDE: Final = re.compile(r"\w(?:,|\s+(?:và|cùng))\s*$")
 
 
@@ -35,7 +38,8 @@ def clause_start(text: str, start: int, end: int, follows: bool) -> int:
     at = cut + 1
     while cut > start:
         cut = max(text.rfind(";", start, cut), start - 1)
-        one = read_recipient(text, cut + 1, at - 1)
+        lead = LEAD.match(text, cut + 1, at - 1)
+        one = read_recipient(text, lead.end() if lead else cut + 1, at - 1)
         if one is None or VERBS.search(text, one.end, at - 1):
             break
         at = cut + 1
@@ -51,7 +55,7 @@ def after_speech(text: str, start: int, end: int) -> int:
 def subjects(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
     """Who stands before a passive verb, or the one that the pronoun there stands for."""
     start = after_speech(text, start, end)
-    if words.INSTEAD.search(text, start, end):
+    if words.INSTEAD.search(text, start, end) or words.ATTENDS.search(text, start, end):
         return []
     unnamed = UNNAMED.search(text, start, end)
     if unnamed and (among := words.AMONG.search(text, start, unnamed.start())):
@@ -108,7 +112,7 @@ def brand_at(text: str, start: int, end: int) -> Recipient | None:
     ):
         return None
     name = " ".join(named.group("name").split()).rstrip(".")
-    if name == "Việt Nam":
+    if name == "Việt Nam" or EVENT.match(name):
         return None
     if re.search(rf"[{UPPER}]\w+ {re.escape(name)}(?!\w)", text[max(0, start - MAX_CALLED) : start]):
         return None  # the last syllables of someone named in full before

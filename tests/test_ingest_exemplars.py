@@ -7,6 +7,9 @@ documents, each with who is recognised there and with what; the second holds the
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.records import Exemplar, Header
+from ingest.exemplar_details import find_details
 from ingest.exemplars import find_exemplars
 from ingest.giver_grammar import only_verbs
+from ingest.praise import MAX_SENTENCE, sentences
 
 CASES = [Path(__file__).parent / "data" / name for name in ("exemplar_cases.txt", "exemplar_shapes.txt")]
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -131,3 +136,45 @@ def test_nobody_in_plans_laws_and_rules(pattern: str) -> None:
 def test_verbs_in_a_row_are_told_at_once_from_a_giver() -> None:
     assert only_verbs("tôn vinh, trao tặng")
     assert not only_verbs("tặng trao tặng " * 400 + "Sở Nội vụ")
+
+
+def steps(work: Callable[[], object]) -> int:
+    """How many calls, of Python and of C, a piece of work makes."""
+    count = 0
+
+    def tick(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tick)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "tặng Bằng khen cho ông Lê Văn An, ",
+        "Trung đoàn 5 được tặng Cờ thi đua, ",
+        "3 tập thể được tặng Bằng khen; ",
+        "biểu dương bà Lê Thị Na và ",
+        "Thư khen, Bằng khen, ",
+    ],
+)
+def test_a_line_twice_as_long_takes_about_twice_the_steps(phrase: str) -> None:
+    short, long = (
+        steps(lambda line=phrase * times: find_details(line, find_exemplars(line, Header()))) for times in (400, 800)
+    )
+    assert long < 2.6 * short
+
+
+def test_no_piece_of_a_sentence_is_longer_than_is_read_at_once() -> None:
+    text = "ông Lê Văn An, " * 2000
+    pieces = sentences(text, 0, len(text))
+    assert all(right - left <= MAX_SENTENCE for left, right in pieces)
+    assert pieces[0][0] == 0
+    assert pieces[-1][1] == len(text)
+    assert all(left == right for (_, right), (left, _) in pairwise(pieces))
