@@ -213,7 +213,9 @@ def _parents(text: str, height: int, stop: int, end: int, coded: bool = False) -
     while joined := (BESIDE if coded or short else DASH).match(text, at, end):
         parent = HEAD.match(text, joined.end(), end)
         part_end = _part_end(text, parent.end(), end) if parent else stop
-        if parent is None or LEVEL_OF[_word(parent.group())] <= height or not _names_something(text, parent, part_end):
+        placed = short is not None and PLACE.match(text, joined.end(), end) is not None
+        higher = parent is not None and (placed or LEVEL_OF[_word(parent.group())] > height)
+        if parent is None or not higher or not _names_something(text, parent, part_end):
             break
         coded, short, height = False, None, max(height, _height(text, parent, part_end))
         at = stop = _trimmed(text, parent.start(), part_end)

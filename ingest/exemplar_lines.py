@@ -101,6 +101,7 @@ ROW_BEGINS: Final = re.compile(r"\s*\d{1,3}[.)]?\s")
 NAME_REST: Final = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*)?")
 GIVEN_HERE: Final = re.compile(rf"(?<!\w)cho(?=[ ]|[{UPPER}])")
 BARE_ITEM: Final = re.compile(rf"(?P<name>[{UPPER}][^:;.,|(\n]{{6,90}}?(?: [{UPPER}][^:;.,|(\n ]+){{2}})[.;,]?\s*$")
+GIVEN_BY: Final = " của "
 MAX_REST: Final = 3
 WRAPPED_WORDS: Final = 12
 MAX_LISTED: Final = 900

@@ -20,6 +20,7 @@ from ingest.exemplar_lines import (
     ENDS,
     FORM,
     FORM_TITLE,
+    GIVEN_BY,
     GIVEN_HERE,
     GRANTING,
     GROUNDS,
@@ -89,6 +90,7 @@ class _Walk:
         self.silent = False
         # What was granted last to those only counted: "các tập thể được khen thưởng gồm" takes it up.
         self.counted: str | None = None
+        self.commended: str | None = None
         self.givers: dict[str, list[str]] = {}
         self.annex = False
         self.heading = 0
@@ -291,6 +293,9 @@ class _Walk:
         found, opening = recognised_in(self.text, start, end, self.told)
         if self.counted and opening is None:
             found = [replace(one, award=self.counted) if COMMENDED.match(one.award or "") else one for one in found]
+        found = [self._fully_commended(one) for one in found]
+        if opening and opening.award and COMMENDED.match(opening.award) and GIVEN_BY in opening.award:
+            self.commended = opening.award
         if opening and opening.award and not found:
             self.counted = None if COMMENDED.match(opening.award) else opening.award
         for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
@@ -306,6 +311,11 @@ class _Walk:
                 self.granted = opening
         elif found and any(one.award for one in found) and self.text[start:end].rstrip().endswith(":"):
             self.opening = Opening(found[-1].award, found[-1].achievement, False, True)
+
+    def _fully_commended(self, one: Recognised) -> Recognised:
+        """The same, a bare commendation told with the giver that the document told for one before."""
+        bare = one.award is not None and COMMENDED.match(one.award) is not None and GIVEN_BY not in one.award
+        return replace(one, award=self.commended) if bare and self.commended else one
 
     def _keep(self, one: Recognised, listed: bool) -> None:
         one = replace(one, award=self._with_giver(one.award))

@@ -98,13 +98,16 @@ def _one_award(first: str | None, second: str | None) -> bool:
     """Whether two awards are one, told once with who grants it and once without."""
     if COMMENDED.match(first or "") or COMMENDED.match(second or ""):
         return True
-    short, long = sorted((_bare(first or ""), _bare(second or "")), key=len)
-    return long == short or not short or long.startswith(f"{short} ")
+    pairs = ((first or "").lower(), (second or "").lower()), (_bare(first or ""), _bare(second or ""))
+    return any(
+        long == short or not short or long.startswith(f"{short} ")
+        for short, long in (sorted(pair, key=len) for pair in pairs)
+    )
 
 
 def _bare(award: str) -> str:
     """An award's name as it is told again: not how it came, and its giver with or without the post."""
-    return POST_OF.sub("của ", award.lower().replace(" đột xuất", ""))
+    return POST_OF.sub("của", award.lower().replace(" đột xuất", ""))
 
 
 def _fuller(old: Exemplar, new: Exemplar) -> Exemplar:

@@ -79,7 +79,7 @@ def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening 
         rest = text[match.end() : end].strip()
         if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
             return [], Opening(name, reason, name is None, True)
-        if name is not None and COUNT.match(text, match.end(), end):
+        if name is not None and (COUNT.match(text, match.end(), end) or praising.SOME.match(text, match.end(), end)):
             return [], Opening(name, reason, False, False)
     return [], None
 

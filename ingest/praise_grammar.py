@@ -27,6 +27,8 @@ REWARDED: Final = (
     rf"(?:{PRAISES}|(?:mức{GAP})?(?<!khen )(?<!tiền )(?<!phần )(?<!giải )thưởng"
     rf"(?={GAP}(?:{AMOUNT}|cho{GAP}|đối{GAP}với{GAP})))"
 )
+# "thưởng đột xuất cho các tập thể có thành tích": those meant, not yet named.
+SOME: Final = re.compile(rf"{any_of(('các', 'những', 'nhiều'))}{GAP}{any_of(('tập thể', 'cá nhân', 'đơn vị'))}", re.I)
 MODELS: Final = any_of(
     (
         *("tiêu biểu", "điển hình", "nổi bật", "điển hình tiên tiến", "gương sáng", "tấm gương", "gương điển hình"),

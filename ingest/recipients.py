@@ -124,8 +124,7 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     start = _after(MARKER, text, start, end)
     start = _after(LEAD_IN, text, start, end)
     if (lead := COUNT_LEAD.match(text, start, end)) and (
-        read_person(text, lead.end(), end)
-        or (read_collective(text, lead.end(), end) and not PLACE.match(text, lead.end(), end))
+        read_person(text, lead.end(), end) or (read_collective(text, lead.end(), end) and _is_named(text, lead, end))
     ):
         start = lead.end()
     if (authors := AUTHORS.match(text, start, end)) and read_person(text, authors.end(), end):
@@ -142,6 +141,13 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     if model := MODEL.match(text, start, end):
         return read_recipient(text, model.end(), end, listed)
     return _after_post(text, start, end, parted) if post else None
+
+
+def _is_named(text: str, lead: re.Match[str], end: int) -> bool:
+    """Whether the unit after a count is one of the counted, not theirs: "6 tập thể Công an tỉnh A", "2 em xã B"."""
+    number = number_of(match.group()) if (match := NUMBERED.match(lead.group())) else None
+    several = SEPARATOR.search(text, lead.end(), end) is not None
+    return PLACE.match(text, lead.end(), end) is None and (number is None or number < MIN_COUNTED or several)
 
 
 def read_recipients(text: str, start: int, end: int, inside: bool = False) -> list[Recipient]:
@@ -331,6 +337,8 @@ def _bare(text: str, plural: re.Match[str], end: int) -> list[Recipient]:
             at = match.end()
         else:
             break
+        if bracket := BRACKET.match(text, at, end):
+            at = bracket.end()
         separator = SEPARATOR.match(text, at, end)
         if separator is None:
             break

@@ -23,8 +23,8 @@ LEAD: Final = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|kết quả|d�
 COUNTED: Final = re.compile(
     r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
 )
-# Games and diseases are written like brands.
-EVENT: Final = re.compile(r"SEA G|ASIAD|Asiad|Olympi|World Cup|COVID|Covid|ASEAN|AFF|Para")
+# Games, diseases and short forms of places are written like brands.
+EVENT: Final = re.compile(r"TP\.|TX\.|TT\.|SEA G|ASIAD|Asiad|Olympi|World Cup|COVID|Covid|ASEAN|AFF|Para")
 BESIDE: Final = re.compile(r"\w(?:,|\s+(?:và|cùng))\s*$")
 
 
