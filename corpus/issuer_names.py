@@ -139,7 +139,10 @@ WHOLE = (
     "Ban Thường vụ Trung ương Đoàn", "Trung ương Đoàn", "Trung ương Hội Liên hiệp Phụ nữ Việt Nam",
     "Ủy ban Pháp luật và Tư pháp", "Ủy ban Pháp luật", "Liên ngành tư pháp Trung ương", "Hội đồng Bầu cử quốc gia",
     "Hội đồng Đại học", "Giám đốc Đại học", "Viện Hàn lâm Khoa học và Công nghệ Việt Nam", "Đài Truyền hình Việt Nam",
-    "Thông tấn xã Việt Nam",
+    "Thông tấn xã Việt Nam", "Tổng LĐLĐ Việt Nam", "Ủy ban Trung ương MTTQ Việt Nam", "Ủy ban Trung ương MTTQVN",
+    "Ban Thường trực Ủy ban Trung ương MTTQVN", "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam",
+    "Trung ương Hội Nông dân Việt Nam", "Trung ương Hội Cựu chiến binh Việt Nam", "Trung ương Hội LHPN Việt Nam",
+    "Trung ương Hội Chữ thập đỏ Việt Nam", "Đoàn Chủ tịch Trung ương Hội LHPN Việt Nam", "Ban Bí thư Trung ương Đoàn",
 )  # fmt: skip
 # Openings before the name of a field ("Sở" + "Nội vụ").
 BEFORE_SECTOR = (
@@ -172,7 +175,8 @@ BEFORE_NAME = (
     "Hội đồng", "Tập đoàn", "Tổng Công ty", "Tổng công ty", "Công ty", "Liên hiệp", "Hội", "Bộ Tư lệnh", "Tư lệnh",
     "Quân khu", "Quân chủng", "Quân đoàn", "Binh chủng", "Đoàn", "Công đoàn", "Chi cục", "Trung tâm", "Bệnh viện",
     "Đảng bộ", "Hội nghị", "Cục trưởng", "Tổng cục trưởng", "Chủ nhiệm", "Tòa án nhân dân", "Viện kiểm sát nhân dân",
-    "Ủy ban", "Thường trực",
+    "Ủy ban", "Thường trực", "Tiểu ban", "Chi bộ", "Đảng đoàn", "Ban cán sự đảng", "BCH", "BTV", "Liên đoàn", "LĐLĐ",
+    "Mặt trận Tổ quốc", "UBMTTQ", "MTTQ", "Bộ Chỉ huy", "Kho bạc", "Đài", "Liên minh", "Cụm thi đua", "Khối thi đua",
 )  # fmt: skip
 
 LEVELS = (

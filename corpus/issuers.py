@@ -76,7 +76,16 @@ def issuer_end(text: str, start: int, joint: bool = False) -> int | None:
     return end
 
 
+# "Hội nghị lần thứ 6 Ban Chấp hành Trung ương khóa XII": a meeting that adopts, by its number and term.
+MEETING = re.compile(
+    r"Hội nghị (?:lần thứ [\w]+|Trung ương \d+)(?:,? (?:Ban Chấp hành|BCH))?(?: Trung ương(?: Đảng)?)?"
+    r"(?:,? \(?kh(?:óa|oá) [IVXL]+\)?)?(?!\w)"
+)
+
+
 def _one_issuer(text: str, start: int) -> int | None:
+    if meeting := MEETING.match(text, start):
+        return meeting.end()
     window = text[start : start + 160]
     folded = fold_marks(window)
     if len(folded) != len(window) or not folded[:1].isalpha():

@@ -33,6 +33,15 @@ AFTER: Final = re.compile(
     rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có', 'tặng', 'tặng cho', 'tới'))}{SP}:?|:|\(){SP}",
     re.I,
 )
+# "Bằng khen: 12 (trong đó 5 tập thể, 7 cá nhân)": the parts of a total.
+TOTAL: Final = re.compile(
+    rf"[”\"’»]?{SP}:{SP}{NUMBER}(?:{GAP}\w+){{0,2}}{SP}\({SP}"
+    rf"(?:{any_of(('trong đó', 'trong đó có', 'gồm', 'bao gồm'))}{SP}:?{SP})?",
+    re.I,
+)
+AT_ONCE: Final = re.compile(rf"[”\"’»]?{GAP}(?=\d)")
+# "khen thưởng thành tích chữa cháy cho 2 cá nhân": what for, between the verb and those commended.
+CAUSE: Final = re.compile(rf"(?P<cause>(?:{GAP}(?!(?:cho|đối|và|cùng)(?!\w))\w+,?){{2,12}}){GAP}cho{GAP}", re.I)
 # A stop glued to the next sentence by a bad copy ends one too: "đảng viên.Nhân dịp này".
 CLAUSE_END: Final = re.compile(
     rf"[;\n]|(?<=[\w”\")])\.(?= |$|\n)|(?<=[{LOWER}][{LOWER}][{LOWER}])\.(?=[{UPPER}][{LOWER}])"
@@ -84,7 +93,9 @@ COMMENDS: Final = re.compile(
     r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
     rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*"
     rf"(?:khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|tuyên{GAP}dương"
-    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh)|biểu{GAP}dương)"
+    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh)|biểu{GAP}dương"
+    rf"|(?<!tiền )(?<!khen )(?:trao{GAP})?thưởng(?={GAP}cho{GAP}\w+{GAP})|khen(?={GAP}(?:cho{GAP})?\d)"
+    rf"|(?<=được )khen(?!{GAP}(?:thưởng|ngợi|tặng)))"
     rf"(?:{GAP}cấp{GAP}(?:nhà{GAP}nước|trung{GAP}ương|tỉnh|thành{GAP}phố|huyện|bộ|ngành|cơ{GAP}sở))?)"
     rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với', 'đến', 'tới'))})?{SP}:?{SP}",
     re.I,
@@ -175,7 +186,7 @@ MAX_CAPTION: Final = 240
 AWARD_WORDS: Final = (
     *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
     *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
-    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh"),
+    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "thưởng"),
 )
 
 
@@ -231,6 +242,10 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     for match in COMMENDS.finditer(text, start, end):
         left = match.start("verbs")
         counts, name = _enumerated(text, match.end(), end), " ".join(match.group("verbs").lower().split())
+        if not counts and (cause := CAUSE.match(text, match.end("verbs"), end)):
+            counts = _enumerated(text, cause.end(), end)
+            name += " ".join(f" {cause.group('cause')}".split(" ")) if counts else ""
+            name = " ".join(name.split())
         if counts:
             giver = grantor(text, start, match.end("verbs"), None)
             name = with_grantor(name, giver if giver and " " in giver else None)
@@ -278,8 +293,8 @@ def _count(match: re.Match[str]) -> _Count:
 
 def _after(text: str, at: int, end: int) -> list[_Count]:
     """The counts enumerated right after the award: "Bằng khen cho 22 tập thể và 23 cá nhân"."""
-    match = AFTER.match(text, at, end)
-    return _enumerated(text, match.end() if match else end, end)
+    places = (match.end() for form in (AFTER, TOTAL, AT_ONCE) if (match := form.match(text, at, end)))
+    return next((counts for place in places if (counts := _enumerated(text, place, end))), [])
 
 
 def _enumerated(text: str, at: int, end: int) -> list[_Count]:

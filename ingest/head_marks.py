@@ -11,6 +11,7 @@ JUNK = "*_-–—.,:;`'ˆ^~“”\"|¬"
 MOTTO = re.compile(
     r"\w?c.{1,2}ng\s+h.{1,2}a\s+x.\s+h.{1,2}\s+ch.\s+ngh.{1,2}a\W{0,2}\s*\S{1,5}?\s*t?n.m\b"
     r"|c.ng\s+h.{1,2}a\s+x.\s+h.i(?:\s+ch.\s+ngh.a(?:\s+vi.t)?)?$|^\W*ch.\s+ngh.a\s+vi.t\s+nam"
+    r"|^\W*viet\s+nam\s+dan\s+chu\s+cong\s+hoa\b"
     r"|d.c\s+l.p\W+t.\s+.o\W+h.nh\W+ph.c"
     r"|^\W*(?:dang\s+cong\s+san\s+viet\s+nam|doan\s+tncs\s+ho\s+chi\s+minh)\W*$"
 )

@@ -122,6 +122,8 @@ KNOWN: Final = (
     "sáng kiến, cải tiến kỹ thuật",
     "ngày vì người nghèo",
     "uống nước nhớ nguồn",
+    "xây dựng nông thôn mới, đô thị văn minh",
+    "khuyến học, khuyến tài, xây dựng xã hội học tập",
     "xanh - sạch - đẹp",
     "nông dân sản xuất, kinh doanh giỏi",
     "nông dân sản xuất kinh doanh giỏi",
@@ -268,7 +270,32 @@ INNER_HEAD: Final = re.compile(rf"(?:{any_of((*HEADS, 'chiến dịch'))}){GAP}(
 HEAD_INSIDE: Final = re.compile(rf"{OPENING}{any_of(HEADS)}{GAP}(?P<name>[^“”\"«»\n]{{6,200}})[”\"»’]", re.I)
 CAMPAIGN_INSIDE: Final = re.compile(rf"{OPENING}{CAMPAIGN_HEAD}{GAP}(?P<name>[^“”\"«»\n]{{6,120}})[”\"»’]", re.I)
 # "cuộc vận động xây dựng gia đình “5 không, 3 sạch”": what is built stands before the name.
-BUILDS: Final = re.compile(rf"{GAP}xây{GAP}dựng(?:{GAP}\w+){{1,5}}[ \n]*:?[ \n]*(?={OPENS})", re.I)
+BUILDS: Final = re.compile(
+    rf"{GAP}xây{GAP}dựng(?:{GAP}(?!{any_of(('quỹ', 'nhà', 'mô hình'))})\w+){{1,5}}[ \n]*:?[ \n]*(?={OPENS})", re.I
+)
+# "ba phong trào hành động cách mạng: “A”", "các phong trào do tỉnh phát động như: “A”": the list stands further off.
+OTHER_NAMES: Final = any_of(
+    (
+        *("mô hình", "gương", "tập thể", "cá nhân", "khẩu hiệu", "phương châm", "danh hiệu", "câu lạc bộ", "cuộc thi"),
+        *("chương trình", "công trình", "sáng kiến", "hội thi", "đề án", "chuyên mục", "bài", "ngày hội", "tinh thần"),
+    )
+)
+LISTS: Final = re.compile(
+    rf"(?:(?!{OTHER_NAMES})[^.;:“”\"\n]){{0,90}}?"
+    rf"(?::|{any_of(('như', 'gồm', 'gồm có', 'bao gồm'))}[ \n]*:?)[ \n]*(?={OPENS})",
+    re.I,
+)
+SEVERAL: Final = re.compile(rf"(?:{any_of(('các', 'những', 'hai', 'ba', 'bốn', 'năm', 'nhiều'))}|\d){GAP}$", re.I)
+# "các phong trào thi đua: Lao động giỏi; Sáng tạo trẻ": short names with a capital each, at least two.
+NAME_IN_LIST: Final = rf"[{UPPER}][{LOWER}]+(?:[ ,]? ?[-–]? ?[\w]+){{1,7}}"
+BARE_LIST: Final = re.compile(rf"[ \n]*:[ \n]*(?P<names>{NAME_IN_LIST}(?:;[ \n]+{NAME_IN_LIST})+)[ \n]*(?=[.…\n]|$)")
+# "phong trào thi đua “4 tốt”" without its marks: a number and what is to be so.
+NUMBERED: Final = (
+    rf"(?:\d|hai|ba|bốn|năm|sáu){GAP}{any_of(('tốt', 'không', 'sạch', 'nhất', 'giỏi', 'có', 'biết', 'an', 'hơn'))}"
+)
+NUMBERED_NAME: Final = re.compile(
+    rf"{GAP}(?P<name>{NUMBERED}(?:,{GAP}{NUMBERED})*)(?=[ \n]*[.,;:()…\n]|{GAP}{STOPS}|[ \n]*$)", re.I
+)
 # Campaigns without quotation marks: a capital, then small letters ("Mùa hè xanh, Hoa phượng đỏ"), alone or listed.
 CAMPAIGNS: Final = re.compile(
     rf"(?<!\w){CAMPAIGN_HEAD}(?:{GAP}{any_of(('như', 'là', 'gồm', 'bao gồm'))})?[ \n]*:?{GAP}", re.I
@@ -276,7 +303,7 @@ CAMPAIGNS: Final = re.compile(
 IN_CAMPAIGN: Final = rf"(?!{STOPS}|{any_of(('nhằm', 'thu hút', 'tham gia', 'và'))})[{LOWER}]+"
 CAMPAIGN: Final = re.compile(
     rf"(?P<name>[{UPPER}][{LOWER}]+(?:{GAP}{IN_CAMPAIGN}){{1,4}}(?:{GAP}[{UPPER}][{LOWER}]+)?)"
-    rf"(?=[ \n]*[,.;:()…\n]|{GAP}(?:{STOPS}|và(?!\w))|{GAP}?$)"
+    rf"(?=[ \n]*[,.;:()…\n]|{GAP}(?:{STOPS}|và(?!\w))|[ \n]*$)"
 )
 NEXT_CAMPAIGN: Final = re.compile(rf"[ \n]*(?:,|;)?{GAP}(?:và{GAP})?(?:{CAMPAIGN_HEAD}{GAP})?(?=[{UPPER}][{LOWER}])")
 NO_CAMPAIGN: Final = re.compile(

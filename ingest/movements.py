@@ -36,6 +36,12 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
         begins = next((end for end in ends if _opened(text, end)), None)
         if begins is None and (match := words.THEME.match(text, at)):
             begins = match.end()
+        if (
+            begins is None
+            and words.SEVERAL.search(text, max(0, head.start() - 8), head.start())
+            and (match := words.LISTS.match(text, at))
+        ):
+            begins = match.end()
         while begins is not None and (name := _opened(text, begins)):
             yield _without_head(text, *name.span("name"))
             joined = words.JOIN.match(text, name.end())
@@ -65,6 +71,10 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
     for head in words.HEAD.finditer(text):
         if span := _after_head(text, head):
             yield span
+        if words.SEVERAL.search(text, max(0, head.start() - 8), head.start()) and (
+            listed := words.BARE_LIST.match(text, head.end())
+        ):
+            yield from (name.span() for name in re.compile(r"[^;\s][^;]*").finditer(text, *listed.span("names")))
     for pattern in (words.BESIDE, words.QUOTED_KNOWN, words.SUMMER, words.CONGRESS):
         for match in pattern.finditer(text):
             yield match.span(1)
@@ -85,6 +95,8 @@ def _after_head(text: str, head: re.Match[str]) -> tuple[int, int] | None:
         return None if shouted else match.span(1)
     if match := words.KNOWN_NAME.match(text, at):
         return match.span(1)
+    if match := words.NUMBERED_NAME.match(text, at):
+        return match.span("name")
     if (match := words.CLOSED.match(text, at)) and not _inside_quotation(text, head.start()):
         return match.span("name")
     if "vận" in head.group().lower() and words.BUILDS.match(text, at):

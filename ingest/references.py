@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
 
 from corpus.issuers import issuer_end, issuer_of
 from corpus.numbers import number_key, parse_date, parse_number
@@ -13,15 +11,21 @@ from corpus.text import fold_marks
 from ingest.pinpoints import pinpoint
 from ingest.reference_grammar import Item, Mention, find_mentions
 from ingest.relations import Sentence, relation_of
+from ingest.same_act import completed
 
 REACH = 140
 STROKES = re.compile(r"[Il1]")
 BY = re.compile(r"\b(?:của|do|được)\s+(?:đồng chí\s+|ông\s+)?")
 IN_THE_ACT = re.compile(
-    r"\s+\(|\s+(?:(?:đã\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)|tại|trong|ban hành|thông qua)\s+(?:các\s+)?"
+    r"\s*\(\s*|\s+(?:(?:đã\s+)?ban hành\s+(?:kèm\s+)?(?:theo|tại)|tại|trong|ban hành|thông qua)\s+(?:các\s+)?"
 )
 BY_AFTER = re.compile(r"\s+(?:\([^)\n]{0,40}\)\s+)?(?:đã\s+)?(?:được|do)\s+")
-ISSUED = re.compile(r"\s+(?:(?:đã|vừa|có)\s+)*(?:ký\s+)?(?:ban hành|ký|phê duyệt|thông qua)\s+(?:các\s+)?$")
+ISSUED = re.compile(
+    r"\s+(?:(?:(?:đã|vừa|mới|có)\s+)*(?:ký\s+)?(?:ban hành|ký|phê duyệt|thông qua|ra)|(?:(?:đã|vừa|mới|cũng)\s+)+có)"
+    r"\s+(?:các\s+)?$"
+)
+# Between who issues and the verb: "Ban A (Sở B) đã ban hành", "Chủ tịch UBND tỉnh này, đã có".
+ASIDE = re.compile(r"(?:\s+này)?(?:\s*\([^()\n]{1,60}\))?,?")
 NAME_START = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹđ]")
 DAY_BEFORE = re.compile(
     r"ngày\s+\d{1,2}(?:\s*[/-]\s*\d{1,2}\s*[/-]\s*\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*,?\s*$", re.IGNORECASE
@@ -65,40 +69,7 @@ def find_references(text: str, header: Header, sections: tuple[Section, ...]) ->
                     relation=relation,
                 )
             )
-    return _completed(found)
-
-
-def _completed(found: list[Reference]) -> tuple[Reference, ...]:
-    """Mentions given the date and issuer that the document tells where it names the same act in full.
-
-    The same type and number, symbols included, is the same act; a bare serial ("Nghị quyết 08") is the one act of its
-    type and serial. Nothing is given where two acts, dates or issuers could be meant.
-    """
-    whole: dict[str, list[Reference]] = defaultdict(list)
-    serials: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for one in found:
-        if one.number:
-            whole[number_key(one.number)].append(one)
-            serials[one.type or "", one.number.split("/")[0].split("-")[0].lstrip("0")].append(one)
-    completed = []
-    for one in found:
-        if one.number and not (one.date and one.issuer):
-            bare = one.number.isdigit()
-            named = serials[one.type or "", one.number.lstrip("0")] if bare else whole[number_key(one.number)]
-            one = _filled(one, named, bare)
-        completed.append(one)
-    return tuple(completed)
-
-
-def _filled(one: Reference, named: list[Reference], bare: bool) -> Reference:
-    """The mention with what the others of the same number say, where they agree and do not contradict it."""
-    acts = {number_key(other.number or "") for other in named if not (other.number or "").isdigit()}
-    dates = {other.date for other in named if other.date}
-    issuers = {fold_marks(other.issuer): other.issuer for other in named if other.issuer}
-    if (bare and len(acts) > 1) or len(dates) > 1 or len(issuers) > 1:
-        return one
-    date = one.date or next(iter(dates), None)
-    return replace(one, date=date, issuer=one.issuer or next(iter(issuers.values()), None))
+    return completed(text, found)
 
 
 def _is_own(number: str, own: str) -> bool:
@@ -127,9 +98,10 @@ def _acted_before(text: str, mention: Mention) -> tuple[str | None, str] | None:
         return None
     low = max(0, verb.end() - REACH, text.rfind("\n", 0, verb.end()) + 1)
     for word in NAME_START.finditer(text, low, verb.start()):
-        if issuer_end(text, word.start()) == verb.start():
+        end = issuer_end(text, word.start())
+        if end is not None and end <= verb.start() and ASIDE.fullmatch(text, end, verb.start()):
             day = DAY_BEFORE.search(text, low, word.start())
-            return parse_date(day[0]) if day else None, _bare(text[word.start() : verb.start()])
+            return parse_date(day[0]) if day else None, _bare(text[word.start() : end])
     return None
 
 

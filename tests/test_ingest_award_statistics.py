@@ -109,6 +109,24 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             "trao tặng khen thưởng cấp Nhà nước đến 1 tập thể, 10 cá nhân",
             [("khen thưởng cấp nhà nước", COLLECTIVE, "1"), ("khen thưởng cấp nhà nước", INDIVIDUAL, "10")],
         ),
+        (
+            "Thủ tướng Chính phủ tặng Bằng khen 3 tập thể, 6 cá nhân.",
+            [
+                ("Bằng khen của Thủ tướng Chính phủ", COLLECTIVE, "3"),
+                ("Bằng khen của Thủ tướng Chính phủ", INDIVIDUAL, "6"),
+            ],
+        ),
+        (
+            "Bằng khen của Bộ Y tế: 12 (trong đó 5 tập thể, 7 cá nhân).",
+            [("Bằng khen của Bộ Y tế", COLLECTIVE, "5"), ("Bằng khen của Bộ Y tế", INDIVIDUAL, "7")],
+        ),
+        ("cấp huyện khen 120 tập thể, 300 cá nhân", [("khen", COLLECTIVE, "120"), ("khen", INDIVIDUAL, "300")]),
+        ("Toàn trường có 86 em được khen.", [("khen", INDIVIDUAL, "86")]),
+        ("Sở quyết định thưởng cho tám đơn vị.", [("thưởng", COLLECTIVE, "8")]),
+        (
+            "Hội khen thưởng thành tích chữa cháy rừng cho 4 cá nhân.",
+            [("khen thưởng thành tích chữa cháy rừng", INDIVIDUAL, "4")],
+        ),
         ("công nhận 194 tập thể lao động xuất sắc", [("Tập thể lao động xuất sắc", COLLECTIVE, "194")]),
         ("26 đảng viên được trao huy hiệu 55 năm tuổi Đảng", [("Huy hiệu 55 năm tuổi Đảng", INDIVIDUAL, "26")]),
         ("Số người đạt danh hiệu CSTĐ cơ sở năm trước: 02", [("CSTĐ cơ sở", INDIVIDUAL, "2")]),
@@ -185,6 +203,7 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
         "receives",
         "giver-carried",
         *("item-of-a-list", "told-again", "kinds-in-one", "share-in-brackets", "glued-stop", "praised", "level"),
+        *("without-for", "parts-of-a-total", "praise-alone", "praised-alone", "rewarded", "cause"),
         "recognises",
         "party-badge",
         "bare-count",

@@ -445,7 +445,7 @@ COMPLETED: list[tuple[str, list[tuple[str | None, str | None]]]] = [
     ),
     (
         "Kế hoạch 15-KH/ĐU ngày 01/3/2020 và Kế hoạch 15-KH/ĐU ngày 02/4/2021 của Đảng ủy xã",
-        [(None, "2020-03-01"), ("Đảng ủy xã", "2021-04-02")],
+        [("Đảng ủy xã", "2020-03-01"), ("Đảng ủy xã", "2021-04-02")],
     ),
     (
         "Tỉnh ủy vừa ban hành Kế hoạch tổng kết Đề án về tổ chức cơ sở đảng (Kế hoạch số 42-KH/TU, ngày 09/9/2020).",
@@ -453,6 +453,37 @@ COMPLETED: list[tuple[str, list[tuple[str | None, str | None]]]] = [
     ),
     ("Căn cứ Thông báo số 7-TB/TWngày 06 tháng 01 năm 2012 của Ban Bí thư;", [("Ban Bí thư", "2012-01-06")]),
     ("Căn cứ Luật Thi đua, Khen thưởng (2003);", [(None, "2003")]),
+    ("Ngày 27/02/2008 UBND tỉnh A đã ra quyết định số 53/QĐ-UBND chuyển trường", [("UBND tỉnh A", "2008-02-27")]),
+    ("Ông Võ Văn A, Chủ tịch UBND tỉnh này, đã có quyết định số 25/QĐ-UBND tặng", [("Chủ tịch UBND tỉnh", None)]),
+    (
+        "Ban Thi đua - Khen thưởng thành phố (Sở Nội vụ) đã ban hành Công văn số 3/BTĐ-NV2 ngày 2-2-2021",
+        [("Ban Thi đua - Khen thưởng thành phố", "2021-02-02")],
+    ),
+    (
+        "Xét đề nghị của Chủ tịch UBND tỉnh Bình Phước( Tờ trình số 13/TTr-UBND ngày 25 tháng 5 năm 2008 );",
+        [("Chủ tịch UBND tỉnh Bình Phước", "2008-05-25")],
+    ),
+    (
+        "quán triệt Đề án 04, Thông tri số 10 ngày 8-7-2016 của Ủy ban Trung ương MTTQVN",
+        [("Ủy ban Trung ương MTTQVN", None), ("Ủy ban Trung ương MTTQVN", "2016-07-08")],
+    ),
+    (
+        "thực hiện Nghị quyết số 9/NQ-HĐND và Kế hoạch số 10/KH-UBND của UBND huyện",
+        [(None, None), ("UBND huyện", None)],
+    ),
+    (
+        "Kế hoạch số 8-KH/ĐUKDN ngày 15/8/2019; Hướng dẫn số 2-HD/ĐUKDN ngày 28/11/2019 của Đảng ủy Khối Doanh nghiệp",
+        [("Đảng ủy Khối Doanh nghiệp", "2019-08-15"), ("Đảng ủy Khối Doanh nghiệp", "2019-11-28")],
+    ),
+    (
+        "Kế hoạch số 8/KH-UBND ngày 15/8/2019; Kế hoạch số 9/KH-UBND ngày 28/11/2019 của UBND huyện",
+        [(None, "2019-08-15"), ("UBND huyện", "2019-11-28")],
+    ),
+    (
+        "các Nghị quyết số 18, 19 của Hội nghị lần thứ 6 Trung ương Đảng khóa XII về đổi mới",
+        [("Hội nghị lần thứ 6 Trung ương Đảng khóa XII", None)] * 2,
+    ),
+    ("Công văn số 08-CV/TBVK ngày 23/10/2019 của Tiểu ban Văn kiện về việc", [("Tiểu ban Văn kiện", "2019-10-23")]),
 ]
 
 
