@@ -142,6 +142,11 @@ PERIOD: Final = re.compile(
 GLUED: Final = r"(?=chính|thủ tướng|chủ tịch|bộ|ubnd|ủy|giám|tổng|ban|hội|trung ương)"
 # "giấy khen đột xuất của Giám đốc": what the merit was, inside the award's name.
 SUDDEN: Final = re.compile(rf"{GAP}(?:đột{GAP}xuất|chuyên{GAP}đề)(?={GAP}(?:của|cho){GAP})")
+# Who grants awards of the State: anyone else after "của" owns one.
+OF_STATE: Final = re.compile(
+    rf"(?:chủ{GAP}tịch|nhà{GAP}nước|đảng|chính{GAP}phủ|thủ{GAP}tướng|quốc{GAP}hội|hội{GAP}đồng|nước|cộng{GAP}hòa"
+    rf"|vương{GAP}quốc|lào|hoàng{GAP}gia)(?!\w)"
+)
 GRANTED_BY: Final = re.compile(rf"{QUOTE}?{GAP}của(?:{GAP}|{GLUED})")
 # "Chiến sĩ thi đua Bộ Tư pháp", "Cờ thi đua cấp tỉnh": the granting level without "của".
 OF_LEVEL: Final = re.compile(
@@ -281,7 +286,8 @@ def _extend(text: str, low: str, start: int, end: int, award: Award) -> AwardMen
         match := QUOTED.match(text, end) or CALLED.match(text, end)
     ):
         end = match.end()
-    if match := GRANTED_BY.match(low, end):
+    match = GRANTED_BY.match(low, end)
+    if match and (award.level != "nhà nước" or OF_STATE.match(low, match.end())):
         stop = grantor_end(text, match.end())
         if stop > match.end():
             grantor, end = _clean(text[match.end() : stop]), stop

@@ -85,7 +85,7 @@ ADDRESS: Final = (
 # What someone is or does: a name may follow, but as often the unit does, so that a surname must begin it.
 JOBS: Final = (
     *("cán bộ", "chuyên viên", "phóng viên", "biên tập viên", "tài xế", "lái xe", "bảo vệ", "hộ lý", "kế toán"),
-    *("kỹ thuật viên xét nghiệm", "điều dưỡng viên", "nhân viên y tế", "nữ sinh", "nam sinh", "nữ hộ sinh"),
+    *("kỹ thuật viên xét nghiệm", "điều dưỡng viên", "nhân viên y tế", "nữ sinh", "nam sinh", "nữ hộ sinh", "nữ"),
     *("vđv", "hlv", "võ sĩ", "cầu thủ", "kình ngư", "thủ môn", "kỳ thủ", "xạ thủ", "đội trưởng", "ca sĩ", "diễn viên"),
     *("đạo diễn", "họa sĩ", "nhạc công", "biên đạo múa", "nhà khoa học", "nhà nghiên cứu", "giảng viên", "thợ"),
     *("ngư dân", "thuyền trưởng", "chủ tàu", "dân quân", "cảnh sát", "chiến sĩ trẻ"),

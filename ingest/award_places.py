@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.awards import AwardMention
 from ingest import recognition_grammar as words
 from ingest.phrases import GAP, any_of
 from ingest.recipients import Recipient, read_recipient, read_recipients
+from ingest.recognised import Recognised
 
 # How far back a name may stand before the bracket or the colon that holds its award.
 MAX_NAMED: Final = 200
@@ -37,6 +39,10 @@ MERITS: Final = re.compile(
     rf"[^.;:\n]{{0,120}}?{GAP}của{GAP}",
     re.I,
 )
+# The ceremony at which an award is received.
+RECEIVING: Final = re.compile(rf"(?:đón{GAP}nhận|lễ{GAP}nhận|lễ{GAP}công{GAP}bố){GAP}(?:[^.;:\n]{{0,60}}?)$", re.I)
+MAX_RECEIVING: Final = 80
+OWNS: Final = re.compile(rf"[”\"]?{GAP}của{GAP}")
 GIVEN_TO: Final = re.compile(any_of(("cho", "tới", "đến")), re.I)
 
 
@@ -78,3 +84,13 @@ def of_merits(text: str, start: int, end: int) -> list[Recipient]:
     match = MERITS.search(text, start, end)
     comma = text.find(",", match.end(), end) if match else -1
     return read_recipients(text, match.end(), comma) if match and comma > 0 else []
+
+
+def owner_of(text: str, mention: AwardMention, end: int) -> Recognised | None:
+    """Whose an award of the State is that a text names as it names givers: "lễ đón nhận Huân chương … của Trường A"."""
+    of = OWNS.match(text, mention.end, end)
+    if of is None or mention.award is None or mention.award.level != "nhà nước":
+        return None
+    received = RECEIVING.search(text, max(0, mention.start - MAX_RECEIVING), mention.start)
+    one = read_recipient(text, of.end(), end) if received else None
+    return Recognised(one, mention.name, None) if one else None

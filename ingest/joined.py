@@ -61,7 +61,11 @@ def _keys(one: Exemplar) -> set[str]:
     name = one.name.lower().removeprefix("trung ương ")
     keys = {name}
     if one.kind == "collective":
-        keys |= {_plain(name), *(name[: match.start()] for match in PART_END.finditer(name))}
+        keys |= {
+            _plain(name),
+            name.rpartition("(")[2].rstrip(")"),
+            *(name[: match.start()] for match in PART_END.finditer(name)),
+        }
     if numbered := NUMBERED_UNIT.match(name):
         keys.add(numbered.group())
     return keys
@@ -82,7 +86,7 @@ def _one_name(old: Exemplar, new: Exemplar) -> bool:
 
 def _begins(short: str, long: str) -> bool:
     """Whether the longer name goes on with the unit above or its place."""
-    if long.startswith((f"{short}, ", f"{short} (")):
+    if long.startswith((f"{short}, ", f"{short} (")) or long.endswith(f"({short})"):
         return True
     return long.startswith(f"{short} ") and HEAD.match(long, len(short) + 1) is not None
 

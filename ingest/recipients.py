@@ -28,7 +28,7 @@ GROUP_WORDS: Final = (
 NUMBER_WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "các", "những")
 COUNTED: Final = rf"(?:\d+|{any_of(NUMBER_WORDS)})"
 LEAD_IN: Final = re.compile(
-    rf"trường{GAP}hợp(?:{GAP}của)?{GAP}"
+    rf"(?:khối|cụm|bậc|cấp|lĩnh{GAP}vực|ngành)(?!\w)[^:;,\n]{{2,60}}:{GAP}|trường{GAP}hợp(?:{GAP}của)?{GAP}"
     rf"|(?:{COUNTED}{GAP})?{any_of(GROUP_WORDS)}(?: *\(\d+\))?"
     rf"(?: *:|{GAP}{any_of(('là', 'gồm', 'như', 'khác như'))}:?)[ ]*",
     re.I,

@@ -10,7 +10,7 @@ from corpus.awards import AwardMention, find_awards
 from corpus.people import read_person
 from ingest import praise_grammar as praising
 from ingest import recognition_grammar as words
-from ingest.award_places import beside, given_between, of_merits
+from ingest.award_places import beside, given_between, of_merits, owner_of
 from ingest.called import called_in, meant
 from ingest.counted import COUNT, UNNAMED
 from ingest.giver_grammar import AUTHORITY
@@ -112,6 +112,8 @@ def _in_sentence(
     if words.NORMS.search(text, start, end):
         return [], None
     groups = _groups(text, start, end, known)
+    if groups and (owner := owner_of(text, groups[0][0], end)):
+        return [owner], None
     if not groups:
         return praised(text, start, end)
     if appositive := _appositive(text, start, end, groups[0]):
@@ -149,7 +151,9 @@ def _of_group(
         return recognise(text, named, name, reason), None, None
     if grant is not None:
         found, opening = _receiving(here, grant, group[-1].end, (since, until, follows), name, reason)
-        also = name if not found and opening is None and ";" not in text[since : grant.start()] else None
+        clause = text.rfind(";", since, grant.start()) + 1
+        goes_on = clause == 0 or words.GOES_ON.fullmatch(text, clause, grant.start()) is not None
+        also = name if not found and opening is None and goes_on else None
         listed, opened = _objects(text, group[-1].end, _own_objects(text, group[-1].end, until, here.end), name, reason)
         return found + listed, opening or (None if listed else opened), also
     being = words.IS_ONE.search(text, since, group[0].start) if group[0].award else None
@@ -199,6 +203,7 @@ def _given(text: str, start: int, group: list[AwardMention], until: int) -> bool
         or words.HAD.search(text, start, group[0].start) is not None
         or group[0].start - start < MAX_MARKER
         or words.BELONGS.match(text, group[-1].end, until) is not None
+        or words.IS_GIVEN.match(text, group[-1].end, until) is not None
     )
 
 

@@ -31,23 +31,27 @@ GRANTS: Final = any_of(
         *("biểu dương", "tôn vinh", "vinh danh", "ghi nhận", "bình xét", "bình chọn", "đề nghị", "đề nghị tặng"),
     )
 )
-RECEIVES: Final = any_of(
-    (
-        "đón nhận",
-        "vinh dự đón nhận",
-        "vinh dự nhận",
-        "nhận",
-        "đạt",
-        "nhiều năm liền là",
-        "liên tục là",
-        "nhiều năm là",
-        "từng là",
-        "giành",
-        "đoạt",
-        "được nhận",
-        "vinh dự được nhận",
-        "được",
+RECEIVES: Final = (
+    any_of(
+        (
+            "đón nhận",
+            "vinh dự đón nhận",
+            "vinh dự nhận",
+            "nhận",
+            "đạt",
+            "nhiều năm liền là",
+            "liên tục là",
+            "nhiều năm là",
+            "từng là",
+            "giành",
+            "đoạt",
+            "được nhận",
+            "vinh dự được nhận",
+            "được",
+        )
     )
+    + rf"|(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|nhiều){GAP}năm{GAP}(?:liền|liên{GAP}tục|liên{GAP}tiếp)(?:{GAP}đều)?"
+    + rf"{GAP}(?:là|đạt)(?!\w)"
 )
 TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho", "thuộc về"))
 WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
@@ -56,7 +60,8 @@ WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đo�
 AFTER_AWARD: Final = re.compile(
     rf"[”\"’»]?(?:{SP}(?:\([^)\n]{{1,60}}\)|{WHEN}{SP}[\w /–-]{{1,24}}?|{WITH}{GAP}[^.;:,\n]{{3,50}}?|mới|khác|này))?"
     rf"{SP},?{SP}(?:{TO}{SP}:?|[:(]){SP}"
-    rf"|[”\"’»]?[^.;:,()\n]{{0,60}}?(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
+    rf"|[”\"’»]?(?:[^.;:,()\n]|(?<=\d)[.,](?=\d)){{0,80}}?"
+    rf"(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
     rf"{GAP}(?:{any_of(('cho', 'tới', 'đến', 'đối với', 'thuộc về'))}|cho(?-i:(?=[{UPPER}]))){SP}:?{SP}"
     rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}(?:{PRAISES}|thưởng)(?:{GAP}đột{GAP}xuất)?(?:{GAP}cho)?{GAP}",
     re.I,
@@ -158,7 +163,7 @@ ADDRESSES: Final = ("ông", "bà", "anh", "chị", "em", "cháu", "các", "đồ
 # Those counted before the verb are named after the award: "Nhiều cá nhân được tặng Bằng khen, như: …".
 NAMELY: Final = re.compile(
     rf"(?:{any_of(('như', 'gồm', 'gồm có', 'trong đó có', 'tiêu biểu là', 'điển hình là', 'đó là', 'tiêu biểu như'))}"
-    rf"|(?<=,) (?:đó{GAP})?là(?={GAP}{any_of(ADDRESSES)})"
+    rf"|(?<=,) (?:đó{GAP})?là(?={GAP}{any_of(ADDRESSES)})|có(?={GAP}{any_of((*ADDRESSES, *RANKS))})"
     rf"|gặp(?={GAP}{any_of(('trưởng thôn', 'trưởng bản', 'ông', 'bà', 'anh', 'chị', 'em', 'cô', 'thầy', 'cụ'))})"
     rf"|:){SP}:?{SP}",
     re.I,
@@ -177,7 +182,7 @@ ATTENDS: Final = re.compile(
 # "là một trong 70 nhà giáo được tuyên dương": those counted are the ones among whom the named are.
 AMONG: Final = re.compile(
     rf"{GAP}là{GAP}(?:{any_of(('một', 'hai', 'ba', 'bốn', 'năm', 'người', '1', '2', '3', '4', '5'))}{GAP})?"
-    rf"(?:\w+{GAP})?trong{GAP}(?:số{GAP})?$",
+    rf"(?:\w+{GAP})?trong{GAP}(?:số{GAP})?$|(?<!đó){GAP}là(?:{GAP}(?:các|những))?{GAP}$",
     re.I,
 )
 # "là nữ Anh hùng Lao động", "là Chiến sĩ thi đua toàn quốc": whose title it is stands before.
@@ -191,6 +196,12 @@ SPEECH: Final = re.compile(
     re.I,
 )
 SELF: Final = re.compile(any_of(("tôi", "mình", "chúng tôi")), re.I)
+# "…; năm 2023 được tặng": a clause without a subject tells of the one before.
+GOES_ON: Final = re.compile(
+    rf"[ \n]*(?:(?:{any_of(('đồng thời', 'ngoài ra', 'còn', 'và', 'tiếp tục', 'cũng', 'sau đó', 'trước đó'))}"
+    rf"|(?:(?:từ|đến|trong){GAP})?(?:các{GAP})?năm{GAP}[\d, –-]+(?:và{GAP}\d+)?),?[ \n]*)+",
+    re.I,
+)
 CLAUSE_MARK: Final = re.compile(rf"[;,]{GAP}|{GAP}và{GAP}")
 # Before a name: it speaks, guests or is spoken of, and who is recognised is another.
 NOT_SUBJECT: Final = re.compile(
@@ -239,6 +250,7 @@ GIVEN_BY: Final = re.compile(
 )
 BEING: Final = re.compile(r"\s*Là\s+(?:một\s+)?(?:danh hiệu\s+)?[“\"]?")
 # A prize that falls to someone: "giải Nhì thuộc về Đoàn 356".
+IS_GIVEN: Final = re.compile(rf"[”\"]?[^.;:,\n]{{0,24}}?{GAP}được{GAP}{GRANTS}", re.I)
 BELONGS: Final = re.compile(rf"[^.;:\n]{{0,60}}?{GAP}thuộc{GAP}về{GAP}", re.I)
 SUBJECT_START: Final = re.compile(
     rf"(?:[,;:(]|{any_of(('và', 'có', 'là', 'như', 'trong đó', 'đó là', 'khi', 'đồng chí', 'gồm'))}){SP}(?=\w)", re.I
