@@ -12,7 +12,7 @@ from ingest.collective_heads import ABOVE_DISTRICTS, HEAD, LEVEL_OF, NOT_HEADS, 
 from ingest.phrases import LOWER, UPPER, any_of
 
 LEAD_IN: Final = re.compile(
-    any_of(("tập thể", "các tập thể", "đơn vị", "cơ quan", "đại diện", "mô hình của")) + r"[ :]+", re.I
+    any_of(("tập thể", "các tập thể", "đơn vị", "cơ quan", "đại diện", "mô hình của", "lực lượng")) + r"[ :]+", re.I
 )
 # Lower-case words that begin a clause after the name.
 CLAUSE_WORDS: Final = (
@@ -137,6 +137,9 @@ FUNCTIONS: Final = re.compile(rf"[{UPPER}]\w+(?: \w+){{0,4}} và [{UPPER}{LOWER}
 # "tổng công ty Nhà nước", "doanh nghiệp Việt Nam": a kind of bodies, none of them.
 YEAR_CLASS: Final = re.compile(r"lớp \d+(?![\w/])", re.I)
 COMMON: Final = re.compile(r"(?:của )?(?:Nhà nước|nhà nước|Đảng|Việt Nam|Trung ương)")
+# "Hội Phụ nữ các cấp": several bodies, none of them named.
+ANY_OF: Final = re.compile(r"(?<!\w)các (?:cấp|xã|huyện|đơn vị|địa phương|phường)$")
+OF_NATION: Final = re.compile(r"^\w+ \w+.* quốc gia$")
 MAX_NAME: Final = 160
 
 
@@ -233,7 +236,12 @@ def _named_low(text: str, head: re.Match[str], stop: int) -> bool:
     """Whether an item's name goes on in lower case after a capital head."""
     rest = text[head.end() : stop].strip()
     level = LEVEL_OF[_word(head.group())]
-    return text[head.start()].isupper() and level in LOW_NAMES and bool(rest) and NOT_LOW.match(rest) is None
+    return (
+        text[head.start()].isupper()
+        and level in LOW_NAMES
+        and bool(rest)
+        and not (NOT_LOW.match(rest) or ANY_OF.search(rest))
+    )
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:
@@ -321,6 +329,10 @@ def _names_something(text: str, head: re.Match[str], stop: int) -> bool:
             "tổng cục chính trị",
             "bộ tổng tham mưu",
         }
+    if ANY_OF.search(rest):
+        return False
+    if _word(head.group()) == "đội tuyển" and OF_NATION.search(rest):
+        return True
     if NUMBERED.search(rest):
         return COMMON.fullmatch(rest) is None or text[head.start()].isupper()
     return text[head.start()].isupper() and PLACE.search(rest) is not None

@@ -91,6 +91,7 @@ class _Walk:
         # What was granted last to those only counted: "các tập thể được khen thưởng gồm" takes it up.
         self.counted: str | None = None
         self.commended: str | None = None
+        self.letter: str | None = None
         self.givers: dict[str, list[str]] = {}
         self.annex = False
         self.heading = 0
@@ -298,6 +299,9 @@ class _Walk:
             self.commended = opening.award
         if opening and opening.award and not found:
             self.counted = None if COMMENDED.match(opening.award) else opening.award
+        if self.letter:
+            found = [replace(one, award=self.letter) if one.award is None else one for one in found]
+        self.letter = next((one.award for one in found if (one.award or "").startswith("Thư khen")), self.letter)
         for one in found or (portrayed_in(self.text, start, end) if self.portrait else ()):
             self._keep(one, False)
         told = opening if opening and not found else self.told if found else self.title

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from corpus.people import PREFIX
 from ingest import praise_grammar as praising
 from ingest import recognition_grammar as words
 from ingest.called import called_in
-from ingest.counted import COUNT, UNNAMED
+from ingest.counted import COUNT, UNNAMED, number_of
 from ingest.givers import commendation
-from ingest.recipients import MAX_ACHIEVEMENT, Recipient, read_recipient, read_recipients
+from ingest.recipients import MAX_ACHIEVEMENT, Recipient, parted_recipients, read_recipient, read_recipients
 from ingest.recognised import Opening, Recognised, reason_in, recognise
 from ingest.subjects import subjects
 
@@ -59,29 +60,40 @@ def praised(text: str, start: int, end: int) -> tuple[list[Recognised], Opening 
         if named_before := subjects(text, start, verb.start(), name, reason):
             return named_before, None
         if UNNAMED.search(text, start, verb.start()):
-            found = namely(text, verb.end(), end, name, reason)
+            found = namely(text, verb.end(), end, name, reason, start)
             if found or text[start:end].rstrip().endswith(":"):
                 return found, None if found else Opening(name, reason, name is None, True)
             if name is not None:
                 return [], Opening(name, reason, False, False)
         if named := inverted(text, start, verb.start(), verb.end(), end):
             return recognise(text, named, name, reason), None
-    models = list(praising.MODEL_LIST.finditer(text, start, end))
-    for match in (*models, *praising.PRAISE.finditer(text, start, end)):
-        name = None if match in models else commendation(text, start, match, passive=False)
-        named = read_recipients(
-            text, match.end(), end, inside=match in models and EXAMPLES.search(match.group()) is not None
-        )
-        if named or (
-            named := called_in(text, match.end(), min(end, match.end() + MAX_CALLED)) if match not in models else []
-        ):
-            return recognise(text, named, name), None
-        rest = text[match.end() : end].strip()
-        if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
-            return [], Opening(name, reason, name is None, True)
-        if name is not None and (COUNT.match(text, match.end(), end) or praising.SOME.match(text, match.end(), end)):
-            return [], Opening(name, reason, False, False)
+    verbs = [(match, True) for match in praising.MODEL_LIST.finditer(text, start, end)]
+    verbs += [(match, False) for match in praising.PRAISE.finditer(text, start, end)]
+    for match, model in sorted(verbs, key=lambda verb: verb[0].start()):
+        name = None if model else commendation(text, start, match, passive=False)
+        found, opening = _after_verb(text, match, model, end, Opening(name, reason, name is None, True))
+        if found or opening:
+            return found, opening
     return [], None
+
+
+def _after_verb(
+    text: str, verb: re.Match[str], model: bool, end: int, told: Opening
+) -> tuple[list[Recognised], Opening | None]:
+    """Who follows a verb of praise, or the opening of those it only counts; ``model``: it tells of models."""
+    named = read_recipients(text, verb.end(), end, inside=model and EXAMPLES.search(verb.group()) is not None)
+    if not named and not model:
+        named = called_in(text, verb.end(), min(end, verb.end() + MAX_CALLED))
+    if named:
+        return recognise(text, named, told.award), None
+    rest = text[verb.end() : end].strip()
+    if not rest or (rest.endswith(":") and words.OPENS.search(rest)):
+        return [], told
+    counted = COUNT.match(text, verb.end(), end) is not None
+    if told.award is None or not (counted or praising.SOME.match(text, verb.end(), end)):
+        return [], None
+    found = namely(text, verb.end(), end, told.award, told.reason) if counted else []
+    return found, None if found else replace(told, praise=False, lists=False)
 
 
 def _not_judging(text: str, found: list[Recognised], verb: int) -> list[Recognised]:
@@ -89,11 +101,16 @@ def _not_judging(text: str, found: list[Recognised], verb: int) -> list[Recognis
     return [] if found and praising.JUDGES.search(text, found[-1].recipient.end, verb) else found
 
 
-def namely(text: str, start: int, end: int, award: str | None, reason: str | None) -> list[Recognised]:
-    """Those whom a passive sentence counts before its verb and names after its award."""
+def namely(
+    text: str, start: int, end: int, award: str | None, reason: str | None, since: int | None = None
+) -> list[Recognised]:
+    """Those whom a sentence counts, from ``since`` on, and names after its award."""
     match = words.NAMELY.search(text, start, end)
-    named = read_recipients(text, match.end(), end) if match else []
-    return recognise(text, named, award, reason)
+    if match is None:
+        return []
+    count = COUNT.search(text, start if since is None else since, match.start())
+    parted = parted_recipients(text, match.end(), end, number_of(count.group("number"))) if count else []
+    return recognise(text, parted or read_recipients(text, match.end(), end), award, reason)
 
 
 def inverted(text: str, start: int, verb: int, after: int, end: int) -> list[Recipient]:

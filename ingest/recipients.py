@@ -195,7 +195,7 @@ def _bracketed(text: str, start: int, end: int) -> list[Recipient]:
     while match := COUNTED_BRACKET.match(text, start, end):
         close = text.find(")", match.end(), end)
         number = number_of(counted.group()) if (counted := NUMBERED.match(match.group())) else None
-        named = _parted(text, match.end(), close, number) if close > 0 else []
+        named = parted_recipients(text, match.end(), close, number) if close > 0 else []
         named = named or (read_recipients(text, match.end(), close) if close > 0 else [])
         if not named:
             break
@@ -208,10 +208,10 @@ def _bracketed(text: str, start: int, end: int) -> list[Recipient]:
 def _as_counted(text: str, preamble: re.Match[str], end: int) -> list[Recipient]:
     """Those that the marks part into as many as were counted: "3 tập thể: Phòng A, Công an huyện B, Công an xã C"."""
     number = number_of(match.group()) if (match := NUMBERED.match(preamble.group())) else None
-    return _parted(text, preamble.end(), end, number)
+    return parted_recipients(text, preamble.end(), end, number)
 
 
-def _parted(text: str, start: int, end: int, number: int | None) -> list[Recipient]:
+def parted_recipients(text: str, start: int, end: int, number: int | None) -> list[Recipient]:
     """Everyone in a stretch that commas, semicolons and "và" part into that many names; nobody otherwise."""
     cuts = [match.span() for match in PARTS.finditer(text, start, end)]
     if number is None or number < MIN_COUNTED or len(cuts) != number - 1:

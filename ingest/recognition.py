@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from corpus.awards import AwardMention, find_awards
+from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.people import read_person
 from ingest import praise_grammar as praising
 from ingest import recognition_grammar as words
@@ -33,6 +33,7 @@ from ingest.subjects import brand_at, clause_start, subjects
 MAX_APART: Final = 3
 MAX_GRADE: Final = 24
 MAX_MARKER: Final = 14
+MAX_WON: Final = 80
 
 
 def recognised_in(
@@ -91,7 +92,9 @@ def _with_giver(one: Recognised, told: Opening | None) -> Recognised:
 
 
 def _retold(text: str, start: int, end: int, opening: Opening) -> list[Recognised]:
-    """Who follows a phrase that takes up a grant told before it."""
+    """Who follows a phrase that takes up a grant told before it; in a bracket only those inside."""
+    close = text.find(")", start, end) if text.rfind("(", max(0, start - MAX_MARKER), start) >= 0 else -1
+    end = close if close > 0 else end
     named = read_recipients(text, start, end)
     return recognise(text, named, opening.award, opening.reason)
 
@@ -131,11 +134,23 @@ def _in_sentence(
         last = [one.recipient for one in own] or last
         found += own
         opening = opened or opening
+    found += _bonus(text, start, end)
     if not found and opening is None:
         name = award_name(groups[0])
         told, _ = praised(text, start, end)
         found = [replace(one, award=name) for one in told if groups[0][0].start < one.recipient.start]
     return found, opening
+
+
+def _bonus(text: str, start: int, end: int) -> list[Recognised]:
+    """Who is given money on the spot beside the awards of the same sentence."""
+    found: list[Recognised] = []
+    for match in words.BONUS.finditer(text, start, end):
+        stop = text.find(";", match.end(), end)
+        giver = grantor(text, text.rfind(";", start, match.start()) + 1 or start, match.start(), None)
+        named = read_recipients(text, match.end(), stop if stop > 0 else end)
+        found += recognise(text, named, with_grantor("thưởng nóng", giver))
+    return found
 
 
 def _of_group(
@@ -160,7 +175,9 @@ def _of_group(
     if being and (found := subjects(text, since, being.start(), name, reason)):
         return found, None, None
     if one := beside(text, start, group[0].start, group[-1].end):
-        return [Recognised(one, name, reason)], None, None
+        several = given_between(text, since, group[0].start)
+        named = several if any(other.start == one.start for other in several) else [one]
+        return [Recognised(other, name, reason) for other in named], None, None
     if not _given(text, start, group, until):
         return [], None, None
     stop = _own_objects(text, group[-1].end, until, here.end)
@@ -187,7 +204,7 @@ def _receiving(
     if counted and not found:
         opening = Opening(name, reason, False, False)
         cut = text.rfind(";", after, until) if until < here.end else -1
-        found = namely(text, after, cut if cut > 0 else here.end, name, reason)
+        found = namely(text, after, cut if cut > 0 else here.end, name, reason, since)
     elif not found:
         found = recognise(text, inverted(text, since, verb, after, until), name, reason)
     about = None if counted else here.about
@@ -237,7 +254,7 @@ def _groups(text: str, start: int, end: int, known: str | None = None) -> list[l
     """
     groups: list[list[AwardMention]] = []
     found = [replace(one, start=one.start + start, end=one.end + start) for one in find_awards(text[start:end])]
-    found = [one for one in found if not (_addresses(text, one, end) or words.OF_ANY.search(text, start, one.end))]
+    found = [one for one in found if not _by_the_way(text, start, one, end)]
     if not found and known:
         found = [AwardMention(*one.span(), known, None) for one in words.THE_AWARD.finditer(text, start, end)]
     for mention in found:
@@ -258,6 +275,13 @@ def _appositive(text: str, start: int, end: int, group: list[AwardMention]) -> l
         return []
     one = read_recipient(text, comma + 2, end)
     return [Recognised(one, award_name(group), achievement(text, one))] if one else []
+
+
+def _by_the_way(text: str, start: int, mention: AwardMention, end: int) -> bool:
+    """Whether an award is named without being given here: as an address, in number, among what someone has won."""
+    since = max(start, mention.start - MAX_WON)
+    told = words.OF_ANY.search(text, start, mention.end) or words.WON.search(text, since, mention.start)
+    return told is not None or _addresses(text, mention, end)
 
 
 def _addresses(text: str, mention: AwardMention, end: int) -> bool:
@@ -292,7 +316,8 @@ def _objects(
         marker = MARKER.match(text, text.rfind("\n", 0, start) + 1)
         alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, marker.end() if marker else 0)
         return [], Opening(award, reason, False, True) if alone else None
-    named = read_recipients(text, match.end(), end)
+    deed_of = words.DEED_OF.match(text, match.end(), end) if (award or "").startswith("Thư khen") else None
+    named = read_recipients(text, deed_of.end() if deed_of else match.end(), end)
     if one := meant(text, match.end(), end):
         named = [one, *named]
     if named and match.group().endswith("(") and (one := named[0]).kind == "collective":

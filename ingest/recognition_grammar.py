@@ -10,7 +10,7 @@ from typing import Final
 
 from corpus.people import RANKS
 from ingest.phrases import GAP, LOWER, UPPER, any_of
-from ingest.praise_grammar import ADVERBS, PRAISES
+from ingest.praise_grammar import ADVERBS, AMOUNT, PRAISES
 from ingest.praise_grammar import SP as SP
 from ingest.recipient_words import COUNTED_NOUNS as NOUNS
 
@@ -63,6 +63,7 @@ AFTER_AWARD: Final = re.compile(
     rf"|[”\"’»]?(?:[^.;:,()\n]|(?<=\d)[.,](?=\d)){{0,80}}?"
     rf"(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
     rf"{GAP}(?:{any_of(('cho', 'tới', 'đến', 'đối với', 'thuộc về'))}|cho(?-i:(?=[{UPPER}]))){SP}:?{SP}"
+    rf"|[”\"’»]?[^.;:()\n]{{0,40}}?,{SP}{any_of(('gồm', 'bao gồm', 'gồm có'))}{SP}:{SP}"
     rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}(?:{PRAISES}|thưởng)(?:{GAP}đột{GAP}xuất)?(?:{GAP}cho)?{GAP}",
     re.I,
 )
@@ -92,6 +93,10 @@ THE_AWARD: Final = re.compile(
 )
 # "giành nhiều huy chương": prizes in number, of no kind.
 OF_ANY: Final = re.compile(rf"(?<!\w)(?:nhiều|tấm|số|bộ|hàng{GAP}loạt){GAP}(?:huy|huân){GAP}chương$", re.I)
+# "(giành 5 huy chương vàng)": what someone won is told of him by the way.
+WON: Final = re.compile(rf"\([^()\n]{{0,30}}(?:giành|đoạt|đạt){GAP}(?:được{GAP})?[^()\n]{{0,40}}$", re.I)
+# "tặng Giấy khen cho 5 cá nhân và thưởng nóng 30 triệu đồng cho Đội A": money beside an award.
+BONUS: Final = re.compile(rf"thưởng{GAP}nóng{GAP}(?:{AMOUNT}{GAP})?cho{GAP}", re.I)
 # A rule about awards, not an award.
 NORMS: Final = re.compile(
     any_of(
@@ -111,14 +116,13 @@ NORMS: Final = re.compile(
                 "trong trường hợp",
                 "các trường hợp",
                 "đối với trường hợp",
-                "đủ điều kiện",
                 "mức tiền thưởng",
                 "mức chi",
                 "họp xét tặng",
             ),
         )
     )
-    + rf"|(?<!\w)mức{GAP}thưởng(?!{GAP}\d)",
+    + rf"|(?<!\w)mức{GAP}thưởng(?!{GAP}\d)|(?<!\w)đủ{GAP}điều{GAP}kiện(?!{GAP}(?:để{GAP})?(?:gửi|trình|đề{GAP}nghị))",
     re.I,
 )
 # A list follows: "cho các tập thể, cá nhân có tên sau:", "(có danh sách kèm theo)".
@@ -187,7 +191,9 @@ AMONG: Final = re.compile(
 )
 # "là nữ Anh hùng Lao động", "là Chiến sĩ thi đua toàn quốc": whose title it is stands before.
 IS_ONE: Final = re.compile(
-    rf"{GAP}là{GAP}(?:{any_of(('một', 'nữ', 'người', 'vị', 'hai', 'những'))}{GAP})*[“\"]?$", re.I
+    rf"{GAP}(?:là|trở{GAP}thành){GAP}"
+    rf"(?:{any_of(('một', 'nữ', 'người', 'vị', 'hai', 'những', 'một trong', 'một trong số'))}{GAP}|\d+{GAP})*[“\"]?$",
+    re.I,
 )
 # "Ông A, Giám đốc Sở, cho biết: “Với …": who speaks is not whom the words after it tell of, unless they say "tôi".
 SPEECH: Final = re.compile(
@@ -239,7 +245,8 @@ RETELLS: Final = re.compile(
 )
 RETELLS_COUNT: Final = re.compile(
     rf"(?:\d+|{any_of(('hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'))}){GAP}{NOUNS}"
-    rf"(?:{GAP}(?:này|trên|nói{GAP}trên|nêu{GAP}trên))?{GAP}{any_of(('là', 'gồm', 'gồm có', 'bao gồm'))}{SP}:{SP}",
+    rf"(?:(?:{GAP}(?:này|trên|nói{GAP}trên|nêu{GAP}trên))?{GAP}{any_of(('là', 'gồm', 'gồm có', 'bao gồm'))}{SP}:{SP}"
+    rf"|[^:;.()\n]{{0,40}}\((?:gồm|là){SP}:?{SP})",
     re.I,
 )
 # "đón nhận danh hiệu … do Chủ tịch nước phong tặng cho Ban An ninh tỉnh": the receiver on the day is not awarded.
@@ -250,6 +257,12 @@ GIVEN_BY: Final = re.compile(
 )
 BEING: Final = re.compile(r"\s*Là\s+(?:một\s+)?(?:danh hiệu\s+)?[“\"]?")
 # A prize that falls to someone: "giải Nhì thuộc về Đoàn 356".
+# "có thư khen, biểu dương hành động cứu người của Công an xã A": whose deed it is.
+DEED_OF: Final = re.compile(
+    rf"{any_of(('hành động', 'tinh thần', 'việc làm', 'thành tích', 'sự', 'những', 'các'))}"
+    rf"[^.;:\n]{{0,160}}?{GAP}của{GAP}",
+    re.I,
+)
 IS_GIVEN: Final = re.compile(rf"[”\"]?[^.;:,\n]{{0,24}}?{GAP}được{GAP}{GRANTS}", re.I)
 BELONGS: Final = re.compile(rf"[^.;:\n]{{0,60}}?{GAP}thuộc{GAP}về{GAP}", re.I)
 SUBJECT_START: Final = re.compile(

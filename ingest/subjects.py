@@ -20,6 +20,7 @@ MAX_ZONE: Final = 240
 MAX_CALLED: Final = 6000
 VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|thực hiện)(?!\w)")
 LEAD: Final = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|kết quả|dịp này|đó là),?:? ", re.I)
+LEAD_IN: Final = re.compile(r"\s*(?:Cụ thể|Theo đó|Trong đó|Kết quả) (?=\w)")
 COUNTED: Final = re.compile(
     r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
 )
@@ -64,7 +65,9 @@ def subjects(text: str, start: int, end: int, award: str | None, reason: str | N
         # "tổ Văn và 3 cá nhân được tặng …": those named beside the counted ones.
         named = read_recipients(text, start, unnamed.start()) if BESIDE.search(text, start, unnamed.start()) else []
         return recognise(text, named, award, reason)
-    for at in (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end))):
+    lead = LEAD_IN.match(text, start, end)
+    starts = [match.end() for match in words.SUBJECT_START.finditer(text, start, end)]
+    for at in (lead.end() if lead else start, *(at for at in starts if not _bracketed(text, start, at, end))):
         if read_recipient(text, at, end) is not None:
             named = read_recipients(text, at, end)
             if named:
@@ -82,6 +85,12 @@ def subjects(text: str, start: int, end: int, award: str | None, reason: str | N
         if before is not None:
             return [Recognised(before, award, reason)]
     return []
+
+
+def _bracketed(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a place stands inside a bracket that closes before ``end``: "Trung úy Lê Thị A (nhân viên, Cục B)"."""
+    opened = text.rfind("(", start, at)
+    return opened > text.rfind(")", start, at) and text.find(")", at, end) >= 0
 
 
 def _right_before(text: str, start: int, end: int) -> Recipient | None:
