@@ -27,11 +27,13 @@ BEHIND = (
     r"|\W*\|.*|(?:\W+[^\W\d]+){0,2})?\W*$"
 )
 # The writer, the paper or a button may stand before: "Báo A - Lan Anh | 27/12/2025 08:44".
-BEFORE = r"^\W*(?:[^\W\d]+[\s|,.–-]{1,4}){0,9}"
+BEFORE = r"^\W*(?:[^\W\d]+[\s|,.:()–-]{1,4}){0,9}"
+BY = r"^\W*(?:by|(?:posted|dang|viet) (?:by|boi)|nguoi dang|tac gia)\b\D{1,40}"
 PUBLISHED = re.compile(
     rf"^\W*(?:[a-z]+\s)?(?:{TOLD}\W*)+(?:ngay\s)?{DAY}(?:\W*(?:luc\s)?{CLOCK})?{BEHIND}"
     rf"|^\W*(?:{TOLD}\W*)+(?:ngay\s)?{DAY_IN_WORDS}(?:\W*(?:luc\s)?{CLOCK})?{BEHIND}"
     rf"|{BEFORE}(?:{DAY}|{DAY_IN_WORDS})\W*(?:luc\s)?{CLOCK}{BEHIND}"
+    rf"|{BY}(?:{DAY}|{DAY_IN_WORDS})(?:\W*(?:luc\s)?{CLOCK})?{BEHIND}"
 )
 ALONE = re.compile(rf"^\W*(?:ngay\s)?(?:{DAY}|{DAY_IN_WORDS})\W*$")
 LONGEST = 90  # characters
