@@ -29,7 +29,7 @@ TO_KIND: Final = re.compile(
 )
 ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
 AFTER: Final = re.compile(
-    rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}"
+    rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}(?:và{GAP}(?:tiền{GAP})?thưởng{GAP})?"
     rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có', 'tặng', 'tặng cho', 'tới'))}{SP}:?|:|\(){SP}",
     re.I,
 )
@@ -40,6 +40,21 @@ TOTAL: Final = re.compile(
     re.I,
 )
 AT_ONCE: Final = re.compile(rf"[”\"’»]?{GAP}(?=\d)")
+ABOUT: Final = re.compile(rf"(?:hơn|trên|gần){GAP}(?=\d)", re.I)
+# "20 tập thể tiêu biểu, 60 gia đình hiếu học": what the counted are stands before the next count.
+DESCRIBED: Final = re.compile(rf"(?:{GAP}[{LOWER}]+){{1,5}}[ \n]*(?:,|;|và|cùng)[ \n]*(?:và{GAP})?(?=\d)")
+# Something else counted in the same list, which is passed over.
+UNKNOWN: Final = re.compile(rf"\d[\d.]*(?:{GAP}[{LOWER}]+){{1,3}}(?=[ \n]*(?:,|;)|{GAP}và{GAP}\d)")
+# "Hội nghị đã trao Giấy khen": an occasion grants nothing.
+OCCASION: Final = re.compile(rf"(?:hội{GAP}(?:nghị|thi|thao|thảo)|đại{GAP}hội)(?!\w)", re.I)
+# "tặng Bằng khen cho …; tặng Giấy khen cho …": who gives is said before.
+GOES_ON: Final = re.compile(rf"\W*(?:và{GAP}|đồng{GAP}thời{GAP})?(?:trao{GAP})?tặng{GAP}", re.I)
+# "806 thôn được công nhận “Cộng đồng học tập”": a title that only its quotation marks set off.
+RECOGNISED_AS: Final = re.compile(
+    rf"(?<!\w)(?:được{GAP}công{GAP}nhận|đạt)(?:{GAP}{any_of(('là', 'đạt', 'danh hiệu', 'chuẩn', 'tiêu chuẩn'))})?{GAP}"
+    rf"[“\"](?P<title>[^“”\"\n]{{4,60}})[”\"]",
+    re.I,
+)
 # "khen thưởng thành tích chữa cháy cho 2 cá nhân": what for, between the verb and those commended.
 CAUSE: Final = re.compile(rf"(?P<cause>(?:{GAP}(?!(?:cho|đối|và|cùng)(?!\w))\w+,?){{2,12}}){GAP}cho{GAP}", re.I)
 # A stop glued to the next sentence by a bad copy ends one too: "đảng viên.Nhân dịp này".
@@ -101,7 +116,8 @@ COMMENDS: Final = re.compile(
     re.I,
 )
 PASSIVE_BY: Final = re.compile(
-    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}(?:,{GAP}{AUTHORITIES})*[^,.;:\n]{{0,80}}?)|{GIVERS})?{SP}$", re.I
+    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}(?:,{GAP}{AUTHORITIES})*(?:[^,.;:\n]|\.(?=\w)){{0,80}}?)|{GIVERS})?{SP}$",
+    re.I,
 )
 
 
@@ -139,11 +155,15 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
     text = unwrap(text)
     found: list[AwardStatistic] = []
     at = 0
+    giver: str | None = None
     for cut in (*(match.start() for match in CLAUSE_END.finditer(text)), len(text)):
         low = text[at:cut].lower()
         if any(word in low for word in AWARD_WORDS):
             held = {_figure(one) for one in found} if RESTATES.match(text, at, cut) else set()
-            found.extend(one for one in _in_clause(text, at, cut) if _figure(one) not in held)
+            carried = giver if GOES_ON.match(text, at, cut) else None
+            told = list(_in_clause(text, at, cut, carried))
+            found.extend(one for one in told if _figure(one) not in held)
+            giver = told[-1].award.partition(" của ")[2] if told and text[cut : cut + 1] == ";" else None
         at = cut + 1
     found.extend(counted_in_tables(text))
     return tuple(sorted(_once(text, found), key=lambda one: one.start))
@@ -177,7 +197,8 @@ def _is_caption(text: str, one: AwardStatistic) -> bool:
     first = text.rfind("\n", 0, one.start) + 1
     last = text.find("\n", one.end)
     line = text[first : last if last >= 0 else len(text)].strip()
-    return len(line) <= MAX_CAPTION and line.endswith("|")
+    plain = line[:1].isalpha() and line[-1:].isalnum() and ":" not in line
+    return len(line) <= MAX_CAPTION and (line.endswith("|") or (plain and first > 0))
 
 
 # The title and the lines under it that are no sentences either.
@@ -186,7 +207,7 @@ MAX_CAPTION: Final = 240
 AWARD_WORDS: Final = (
     *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
     *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
-    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "thưởng"),
+    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "thưởng", "công nhận", "đạt “", 'đạt "'),
 )
 
 
@@ -205,7 +226,7 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
     return text.rfind("(", start, at) > text.rfind(")", start, at)
 
 
-def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
+def _in_clause(text: str, start: int, end: int, giver: str | None = None) -> Iterator[AwardStatistic]:
     if any(not _in_brackets(text, start, rule.start()) for rule in RULE.finditer(text, start, end)):
         return
     if _names_them(text, start, end):
@@ -214,7 +235,7 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
     yield from _unspecified(text, start, mentions[0].start if mentions else end)
     used: set[int] = set()
-    giver: str | None = None
+    yield from _titled(text, start, end, mentions)
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
@@ -231,10 +252,26 @@ def _in_clause(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
         giver = grantor(text, since, mention.start, None if grant and grant.re is ASKED else grant) or (
             None if grant else giver
         )
+        if giver and OCCASION.match(giver):
+            giver = None
         name = with_grantor(mention.name, giver)
         for count in counts:
             left, right = min(counts[0].start, mention.start), max(mention.end, counts[-1].end)
             yield AwardStatistic(left, right, " ".join(text[left:right].split()), name, count.kind, count.count)
+
+
+def _titled(text: str, start: int, end: int, mentions: list[AwardMention]) -> Iterator[AwardStatistic]:
+    """Counts of those given a title that the vocabulary lacks."""
+    since = start
+    for match in RECOGNISED_AS.finditer(text, start, end):
+        counts = _run(text, _counts(text, since, match.start()))
+        if not any(match.start() < mention.end and mention.start < match.end() for mention in mentions):
+            title = " ".join(match.group("title").split())
+            for count in counts:
+                left = min(one.start for one in counts)
+                said = " ".join(text[left : match.end()].split())
+                yield AwardStatistic(left, match.end(), said, title, count.kind, count.count)
+        since = match.end()
 
 
 def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
@@ -300,10 +337,16 @@ def _after(text: str, at: int, end: int) -> list[_Count]:
 def _enumerated(text: str, at: int, end: int) -> list[_Count]:
     """The counts that begin at ``at``, one after the other."""
     found: list[_Count] = []
-    while match := COUNT.match(text, at, end):
-        found.append(_count(match))
+    about = ABOUT.match(text, at, end)
+    at = about.end() if about else at
+    while match := COUNT.match(text, at, end) or UNKNOWN.match(text, at, end):
+        if match.re is COUNT:
+            found.append(_count(match))
         gap = ITEM.match(text, match.end(), end)
+        described = DESCRIBED.match(text, match.end(), end)
         at = gap.end() if gap else end
+        if described and not COUNT.match(text, at, end):
+            at = described.end()
     return found
 
 

@@ -48,7 +48,16 @@ COLLECTIVES: Final = (
     ),
     *("chi hội", "chi đoàn", "liên đội", "công đoàn cơ sở", "công đoàn", "câu lạc bộ", "dòng họ", "khu phố", "xóm"),
     *("cơ sở", "cơ sở đoàn", "cụm", "khối", "đội", "lớp", "nhóm", "trạm y tế", "bệnh viện", "tổ hợp tác", "đại đội"),
-    *("tập thể nhỏ", "tổ chức đảng", "đảng bộ, chi bộ", "thôn, bản", "đồn biên phòng", "nghiệp đoàn", "làng"),
+    *(
+        "tập thể nhỏ",
+        "tổ chức đảng",
+        "đảng bộ, chi bộ",
+        "thôn, bản",
+        "đồn biên phòng",
+        "nghiệp đoàn",
+        "làng",
+        "cộng đồng",
+    ),
 )
 INDIVIDUALS: Final = (
     *(

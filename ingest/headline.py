@@ -71,4 +71,4 @@ def _is_furniture(line: str) -> bool:
 
 def _is_body(line: str) -> bool:
     """Whether a line is the name of a body and nothing else: whose site it is."""
-    return issuer_end(line, 0) == len(line.rstrip(" ."))
+    return all(issuer_end(part, 0) == len(part) for part in re.split(r",\s+", line.rstrip(" .")))

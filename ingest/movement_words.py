@@ -16,7 +16,7 @@ HEADS: Final = tuple(
     for kind in ("", " thi đua")
     for patriotic in ("", " yêu nước")
 ) + ("cuộc vận động", "đợt thi đua", "đợt phát động thi đua", "đợt vận động", "phát động thi đua")
-QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua", "cvđ")
+QUOTED_HEADS: Final = ("chiến dịch", "chiến dịch tình nguyện", "thi đua", "thi đua yêu nước", "cvđ")
 QUALIFIERS: Final = (
     *("cao điểm", "đặc biệt", "thường xuyên", "chuyên đề", "ngắn ngày", "trọng điểm", "lớn", "nước rút"),
 )
@@ -34,7 +34,7 @@ PURPOSES: Final = (
 # Words that begin the clause after an unquoted name.
 AFTER: Final = (
     *("trên địa bàn", "trong toàn", "trong cán", "trong các", "do", "nhằm", "được", "đã", "đang", "của", "gắn với"),
-    *("là", "góp phần", "theo", "tới", "tại", "có"),
+    *("là", "góp phần", "theo", "tới", "tại", "có", "với chủ đề", "với khẩu hiệu", "với tên gọi"),
 )
 AFTER_COMMA: Final = (
     *(
@@ -122,6 +122,9 @@ KNOWN: Final = (
     "sáng kiến, cải tiến kỹ thuật",
     "ngày vì người nghèo",
     "uống nước nhớ nguồn",
+    "gia đình hiếu học",
+    "tuổi cao - gương sáng",
+    "xây dựng xã hội học tập",
     "xây dựng nông thôn mới, đô thị văn minh",
     "khuyến học, khuyến tài, xây dựng xã hội học tập",
     "xanh - sạch - đẹp",
@@ -211,7 +214,21 @@ ACT: Final = any_of(
 )
 # One more doing may follow a comma; what goes on otherwise is told of the movement.
 MORE: Final = any_of(
-    ("cải tiến", "vệ sinh", "giảm nghèo", "chống", "giữ gìn", "sáng tạo", "hợp lý hóa", "bảo vệ", "đạo đức", "học tốt")
+    (
+        "dòng họ",
+        "cộng đồng",
+        "đô thị",
+        "cải tiến",
+        "vệ sinh",
+        "giảm nghèo",
+        "chống",
+        "giữ gìn",
+        "sáng tạo",
+        "hợp lý hóa",
+        "bảo vệ",
+        "đạo đức",
+        "học tốt",
+    )
 )
 STOPS: Final = any_of(
     (
@@ -235,6 +252,11 @@ STOPS: Final = any_of(
             "gắn với",
             "và các",
             "và phong trào",
+            "và tôn vinh",
+            "và công tác",
+            "và hoạt động",
+            "và nhiều",
+            "và đã",
             "khi",
             "mà",
             "bằng",

@@ -127,6 +127,45 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             "Hội khen thưởng thành tích chữa cháy rừng cho 4 cá nhân.",
             [("khen thưởng thành tích chữa cháy rừng", INDIVIDUAL, "4")],
         ),
+        (
+            "Hội thị xã đã tặng Giấy khen và thưởng cho 20 tập thể tiêu biểu, 60 gia đình hiếu học và 25 cá nhân",
+            [
+                ("Giấy khen của Hội thị xã", COLLECTIVE, "20"),
+                ("Giấy khen của Hội thị xã", COLLECTIVE, "60"),
+                ("Giấy khen của Hội thị xã", INDIVIDUAL, "25"),
+            ],
+        ),
+        (
+            "Chủ tịch UBND tỉnh đã tặng Bằng khen 28 tập thể; tặng Bằng khen 14 cá nhân.",
+            [
+                ("Bằng khen của Chủ tịch UBND tỉnh", COLLECTIVE, "28"),
+                ("Bằng khen của Chủ tịch UBND tỉnh", INDIVIDUAL, "14"),
+            ],
+        ),
+        (
+            "Hội nghị biểu dương và trao giấy khen tặng 19 tập thể và 15 cá nhân.",
+            [("Giấy khen", COLLECTIVE, "19"), ("Giấy khen", INDIVIDUAL, "15")],
+        ),
+        (
+            "Có 957 gia đình được công nhận “Gia đình học tập”; 74 xã, phường, thị trấn đạt “Cộng đồng học tập”",
+            [("Gia đình học tập", COLLECTIVE, "957"), ("Cộng đồng học tập", COLLECTIVE, "74")],
+        ),
+        (
+            "có 19 tập thể, 14 cá nhân được UBND Q.Liên Hoa khen thưởng",
+            [
+                ("khen thưởng của UBND Q.Liên Hoa", COLLECTIVE, "19"),
+                ("khen thưởng của UBND Q.Liên Hoa", INDIVIDUAL, "14"),
+            ],
+        ),
+        (
+            "Hội trao giấy khen cho 41 gia đình, 25 dòng tu, 13 doanh nghiệp",
+            [("Giấy khen của Hội", COLLECTIVE, "41"), ("Giấy khen của Hội", COLLECTIVE, "13")],
+        ),
+        (
+            "Ngày hội\nDịp này, 8 tập thể nhận bằng khen của Trung ương Hội.\n"
+            "Trao bằng khen của Trung ương Hội cho 8 tập thể\nNhiều việc còn phía trước.",
+            [("Bằng khen của Trung ương Hội", COLLECTIVE, "8")],
+        ),
         ("công nhận 194 tập thể lao động xuất sắc", [("Tập thể lao động xuất sắc", COLLECTIVE, "194")]),
         ("26 đảng viên được trao huy hiệu 55 năm tuổi Đảng", [("Huy hiệu 55 năm tuổi Đảng", INDIVIDUAL, "26")]),
         ("Số người đạt danh hiệu CSTĐ cơ sở năm trước: 02", [("CSTĐ cơ sở", INDIVIDUAL, "2")]),
@@ -204,6 +243,8 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
         "giver-carried",
         *("item-of-a-list", "told-again", "kinds-in-one", "share-in-brackets", "glued-stop", "praised", "level"),
         *("without-for", "parts-of-a-total", "praise-alone", "praised-alone", "rewarded", "cause"),
+        *("described", "giver-goes-on", "occasion-gives-nothing", "quoted-titles", "stop-in-a-name", "unknown-unit"),
+        "caption-without-a-bar",
         "recognises",
         "party-badge",
         "bare-count",
