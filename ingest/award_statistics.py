@@ -285,6 +285,7 @@ def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
             name = " ".join(name.split())
         if counts:
             giver = grantor(text, start, match.end("verbs"), None)
+            giver = None if giver and OCCASION.match(giver) else giver
             name = with_grantor(name, giver if giver and " " in giver else None)
         by = PASSIVE_BY.search(text, start, left)
         if not counts and by is None and only_verbs(text[match.end() : end].strip(' ,“"')):

@@ -94,7 +94,18 @@ INDIVIDUALS: Final = (
     *("cán bộ, công chức, viên chức", "cán bộ, đoàn viên", "cán bộ, hội viên", "viên chức"),
     *("đội viên", "thiếu nhi", "tình nguyện viên", "già làng", "người có uy tín", "nhà báo", "phóng viên", "công dân"),
     *("quần chúng", "huấn luyện viên", "hòa giải viên", "cộng tác viên", "bạn trẻ", "bạn", "ông", "bà", "anh", "chị"),
-    *("cán bộ công đoàn", "cán bộ hội", "cán bộ, giáo viên", "thầy, cô giáo", "lao động", "chiến sĩ công an"),
+    *(
+        "cán bộ công đoàn",
+        "cán bộ hội",
+        "chủ tịch",
+        "giám đốc",
+        "chi hội trưởng",
+        "hiệu trưởng",
+        "cán bộ, giáo viên",
+        "thầy, cô giáo",
+        "lao động",
+        "chiến sĩ công an",
+    ),
 )
 DIGITS: Final = {
     "một": 1,

@@ -13,7 +13,8 @@ from ingest.published import is_date_alone, is_published_line
 MENU = re.compile(
     r"^\W*(?:trang chu\b|print\w{0,4}\b|ban in$|in (?:bai|trang)\b|thoi su$|tin tuc\b|su kien$|chinh tri\b|xa hoi$"
     r"|duong day nong\b|hotline\b|dien thoai\b|theo doi .*\btren$|chia se\b|gui (?:mail|bai|email)\b|email\b|co chu\b"
-    r"|a- a\b|views?\b|font size\b|skip to\b|doc bai\b|dang nhap\b|tim kiem\b|lien he$|luot (?:xem|doc)\b|aa$)"
+    r"|a- a\b|views?\b|font size\b|skip to\b|doc bai\b|dang nhap\b|tim kiem\b|lien he$|luot (?:xem|doc)\b|aa$"
+    r"|chi tiet(?: tin| bai)?$|tin moi nhat$|bai viet$|noi dung$)"
 )
 # "> Tin tức > Trong nước": a path through the site.
 PATH = re.compile(r"^\W*[>»/]|\s[>»]\s")

@@ -322,9 +322,10 @@ NUMBERED_NAME: Final = re.compile(
 CAMPAIGNS: Final = re.compile(
     rf"(?<!\w){CAMPAIGN_HEAD}(?:{GAP}{any_of(('như', 'là', 'gồm', 'bao gồm'))})?[ \n]*:?{GAP}", re.I
 )
+WELL_KNOWN: Final = any_of(("mùa hè xanh", "hoa phượng đỏ", "hành quân xanh", "kỳ nghỉ hồng", "xuân tình nguyện"))
 IN_CAMPAIGN: Final = rf"(?!{STOPS}|{any_of(('nhằm', 'thu hút', 'tham gia', 'và'))})[{LOWER}]+"
 CAMPAIGN: Final = re.compile(
-    rf"(?P<name>[{UPPER}][{LOWER}]+(?:{GAP}{IN_CAMPAIGN}){{1,4}}(?:{GAP}[{UPPER}][{LOWER}]+)?)"
+    rf"(?P<name>(?i:{WELL_KNOWN})|[{UPPER}][{LOWER}]+(?:{GAP}{IN_CAMPAIGN}){{1,4}}(?:{GAP}[{UPPER}][{LOWER}]+)?)"
     rf"(?=[ \n]*[,.;:()…\n]|{GAP}(?:{STOPS}|và(?!\w))|[ \n]*$)"
 )
 NEXT_CAMPAIGN: Final = re.compile(rf"[ \n]*(?:,|;)?{GAP}(?:và{GAP})?(?:{CAMPAIGN_HEAD}{GAP})?(?=[{UPPER}][{LOWER}])")

@@ -143,8 +143,8 @@ COLLECTIVE, INDIVIDUAL = "collective", "individual"
             ],
         ),
         (
-            "Hội nghị biểu dương và trao giấy khen tặng 19 tập thể và 15 cá nhân.",
-            [("Giấy khen", COLLECTIVE, "19"), ("Giấy khen", INDIVIDUAL, "15")],
+            "Hội nghị biểu dương và trao giấy khen tặng 19 tập thể. Hội nghị đã khen thưởng 15 giám đốc.",
+            [("Giấy khen", COLLECTIVE, "19"), ("khen thưởng", INDIVIDUAL, "15")],
         ),
         (
             "Có 957 gia đình được công nhận “Gia đình học tập”; 74 xã, phường, thị trấn đạt “Cộng đồng học tập”",

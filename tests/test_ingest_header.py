@@ -392,6 +392,7 @@ def test_a_line_that_only_says_when_a_page_came_out(line: str, published: bool) 
             ["Sở Nội vụ tỉnh Nghệ An", "18:21:26 , 04/01/2018", "Quận Một trao quà Tết cho công nhân"],
             "Quận Một trao quà Tết cho công nhân",
         ),
+        (["Chi tiết tin", "Quận Một trao quà Tết cho công nhân"], "Quận Một trao quà Tết cho công nhân"),
         (["Theo dõi Báo Mới trên", "Quận Một trao quà Tết cho công nhân"], "Quận Một trao quà Tết cho công nhân"),
         (
             ["> Tin tức > Trong tỉnh > Quận Một", "Quận Một trao quà Tết cho công nhân", "04/01/2018"],

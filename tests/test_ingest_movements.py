@@ -67,6 +67,7 @@ def names(text: str) -> list[str]:
             ["Hoa phượng đỏ", "Hành quân xanh", "Mùa hè xanh"],
         ),
         ("chiến dịch tình nguyện Mùa hè xanh sẽ có đội hình mới", ["Mùa hè xanh"]),
+        ("Bên cạnh chiến dịch Xuân Tình Nguyện, xã còn", ["Xuân Tình Nguyện"]),
         (
             'ba phong trào hành động của tuổi trẻ: "Xung kích số", "Vui khỏe", "Nghĩa tình biên giới"',
             ["Xung kích số", "Vui khỏe", "Nghĩa tình biên giới"],
@@ -110,6 +111,7 @@ def names(text: str) -> list[str]:
         *(
             "campaigns-listed",
             "campaign-unquoted",
+            "campaign-capitals",
             "list-further-off",
             "list-further-off-such-as",
             "list-unquoted",
