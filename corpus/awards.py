@@ -33,7 +33,7 @@ STOPS: Final = frozenset(
         r"\w+",
         "cho vì về do trong tại năm giai với được đã là ngày theo lần tặng để có đến khi đối như từ thời hoặc trở "
         "các những khen trao lượt gồm này ở nhằm và ký kèm thì mà trên dưới qua sau trước kể nêu không thực hiện "
-        "đạt nhận hằng hàng",
+        "đạt nhận hằng hàng cùng",
     )
 )
 # A title goes on to its closing quotation mark: “Công dân danh dự tỉnh Đắk Lắk”.

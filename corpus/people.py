@@ -88,7 +88,17 @@ JOBS: Final = (
     *("kỹ thuật viên xét nghiệm", "điều dưỡng viên", "nhân viên y tế", "nữ sinh", "nam sinh", "nữ hộ sinh", "nữ"),
     *("vđv", "hlv", "võ sĩ", "cầu thủ", "kình ngư", "thủ môn", "kỳ thủ", "xạ thủ", "đội trưởng", "ca sĩ", "diễn viên"),
     *("đạo diễn", "họa sĩ", "nhạc công", "biên đạo múa", "nhà khoa học", "nhà nghiên cứu", "giảng viên", "thợ"),
-    *("ngư dân", "thuyền trưởng", "chủ tàu", "dân quân", "cảnh sát", "chiến sĩ trẻ"),
+    *(
+        "ngư dân",
+        "thuyền trưởng",
+        "thuyền viên",
+        "thuyền phó",
+        "thủy thủ",
+        "chủ tàu",
+        "dân quân",
+        "cảnh sát",
+        "chiến sĩ trẻ",
+    ),
     *("thẩm phán", "kiểm sát viên", "chấp hành viên", "kiểm lâm viên", "thanh tra viên", "tình nguyện viên"),
     *("nguyên điều dưỡng", "nguyên giáo viên", "nghệ sĩ nhân dân", "nghệ sĩ ưu tú", "thí sinh", "học viên"),
 )

@@ -24,7 +24,17 @@ HEADS: Final[dict[int, tuple[str, ...]]] = {
         *("tổ", "đội", "phân đội", "phân đoàn", "liên đội", "tổ hợp tác", "lớp", "trung đội", "đại đội", "chi đoàn"),
         *("tổ công đoàn", "tổ bảo vệ an ninh", "tổ công nghệ số cộng đồng", "đội tuyển", "biên đội", "bộ phận", "tàu"),
         *("thôn", "buôn", "bản", "ấp", "khóm", "làng", "khối", "khối phố", "khu phố", "tổ dân phố", "khu dân cư"),
-        *("dòng họ", "chi hội", "đội tuyển", "đội bóng", "nhóm thiện nguyện", "ban nhân dân", "nghiệp đoàn"),
+        *(
+            "dòng họ",
+            "chi hội",
+            "thuyền viên",
+            "tàu cá",
+            "đội tuyển",
+            "đội bóng",
+            "nhóm thiện nguyện",
+            "ban nhân dân",
+            "nghiệp đoàn",
+        ),
     ),
     2: (
         *("chi bộ", "câu lạc bộ", "clb", "phòng", "khoa", "xưởng", "tiểu đoàn", "trạm", "cửa hàng", "ban"),

@@ -64,6 +64,7 @@ DECIDES: Final = any_of(
             "trân trọng",
             "long trọng",
             "tiến hành",
+            "tổ chức",
         ),
     )
 )
@@ -71,7 +72,9 @@ DECIDES: Final = any_of(
 DATELINE: Final = rf"(?:(?:\([^()\n]{{2,24}}\)|(?!{AUTHORITIES})(?-i:[A-ZĐ]{{2,5}})|Dân{GAP}trí){SP}[-–]?{SP})?"
 OCCASION: Final = any_of(("nhân dịp này", "dịp này", "tại đây", "tại hội nghị", "tại buổi lễ", "tại đại hội"))
 GRANTOR: Final = re.compile(
-    rf"{SP}{DATELINE}(?:(?:[^.;:()\n]|\([^()\n]*\)|(?<=\d)\.(?=\d)){{0,100}},{SP}|(?:{OCCASION}){GAP})?(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:{GAP}\([^()\n]{{2,80}}\))?"
+    rf"{SP}{DATELINE}(?:(?:[^.;:()\n]|\([^()\n]*\)|(?<=\d)\.(?=\d)){{0,100}}?,{SP}|(?:{OCCASION}){GAP})?"
+    rf"(?P<name>{AUTHORITIES}[^,.;:\n]{{0,80}}?)(?:{GAP}\([^()\n]{{2,80}}\))?"
+    rf"(?:,{GAP}(?:thành{GAP}phố|tỉnh|huyện|quận|thị{GAP}xã|TP\.?){GAP}?[^,.;:()\n]{{2,30}}?)?"
     rf"(?:,?{GAP}{DECIDES})*[,:]?{GAP}{GRANTS}$",
     re.I,
 )
@@ -89,6 +92,10 @@ LETTER: Final = re.compile(
 # "đề nghị Bộ A tặng Cờ thi đua cho Trường B và UBND tỉnh tặng Cờ thi đua": who gives the second award.
 NEAR: Final = re.compile(
     rf"{GAP}(?:và|cùng){GAP}(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}?)(?:{GAP}{DECIDES})*{GAP}{GRANTS}{GAP}$", re.I
+)
+# "được Chủ tịch nước tặng Huân chương; Trung ương Đoàn tặng Huy hiệu": one more award of the same.
+CARRIED: Final = re.compile(
+    rf"(?:[;,]|{GAP}và){GAP}(?P<name>{AUTHORITIES}[^,.;:\n]{{0,60}}?)(?:{GAP}{DECIDES})*{GAP}{GRANTS}{GAP}$", re.I
 )
 LEADERS: Final = re.compile(rf"^(?:đại{GAP}diện{GAP})?lãnh{GAP}đạo{GAP}", re.I)
 # What a giver does before giving: "Huyện đoàn A đến Trường B trao Giấy khen".

@@ -13,7 +13,7 @@ from ingest import recognition_grammar as words
 from ingest.award_places import beside, given_between, of_merits, owner_of
 from ingest.called import called_in, meant
 from ingest.counted import COUNT, UNNAMED
-from ingest.giver_grammar import AUTHORITY
+from ingest.giver_grammar import AUTHORITY, CARRIED
 from ingest.givers import grantor, passive_before
 from ingest.praise import inverted, namely, one_more, praised, sentences
 from ingest.recipient_words import DEED, TASK
@@ -34,6 +34,7 @@ MAX_APART: Final = 3
 MAX_GRADE: Final = 24
 MAX_MARKER: Final = 14
 MAX_WON: Final = 80
+MAX_CARRIED: Final = 120
 
 
 def recognised_in(
@@ -180,6 +181,8 @@ def _of_group(
         return [Recognised(other, name, reason) for other in named], None, None
     if not _given(text, start, group, until):
         return [], None, None
+    if follows and (carried := _carried(text, since, group, until)):
+        return [], None, award_name(group, carried)
     stop = _own_objects(text, group[-1].end, until, here.end)
     listed, opened = _objects(text, group[-1].end, stop, name, reason)
     if not listed:
@@ -211,6 +214,13 @@ def _receiving(
     if about is not None and (not found or _within(found, about, verb)):
         found = [Recognised(about, name, deed(text, about, verb) or reason)]
     return found, opening
+
+
+def _carried(text: str, since: int, group: list[AwardMention], until: int) -> str | None:
+    """Who gives an award that follows another to the one before, and to nobody else."""
+    near = CARRIED.search(text, max(since, group[0].start - MAX_CARRIED), group[0].start)
+    alone = words.AFTER_AWARD.match(text, group[-1].end, until) is None
+    return " ".join(near.group("name").split()) if near and alone else None
 
 
 def _given(text: str, start: int, group: list[AwardMention], until: int) -> bool:
@@ -316,7 +326,7 @@ def _objects(
         marker = MARKER.match(text, text.rfind("\n", 0, start) + 1)
         alone = not text[start:end].strip(' .:”"') and words.ACTIVE.match(text, marker.end() if marker else 0)
         return [], Opening(award, reason, False, True) if alone else None
-    deed_of = words.DEED_OF.match(text, match.end(), end) if (award or "").startswith("Thư khen") else None
+    deed_of = words.DEED_OF.match(text, match.end(), end)
     named = read_recipients(text, deed_of.end() if deed_of else match.end(), end)
     if one := meant(text, match.end(), end):
         named = [one, *named]

@@ -64,7 +64,9 @@ AFTER_AWARD: Final = re.compile(
     rf"(?:,?{GAP}{any_of(('và', 'kèm', 'cùng'))}{GAP}[^.;:,()\n]{{3,60}}?)?"
     rf"{GAP}(?:{any_of(('cho', 'tới', 'đến', 'đối với', 'thuộc về'))}|cho(?-i:(?=[{UPPER}]))){SP}:?{SP}"
     rf"|[”\"’»]?[^.;:()\n]{{0,40}}?,{SP}{any_of(('gồm', 'bao gồm', 'gồm có'))}{SP}:{SP}"
-    rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}(?:{PRAISES}|thưởng)(?:{GAP}đột{GAP}xuất)?(?:{GAP}cho)?{GAP}",
+    rf"|[”\"’»]?{SP}(?:,|{GAP}và){GAP}(?:{PRAISES}|thưởng|khen{GAP}tặng)(?:{GAP}đột{GAP}xuất)?"
+    rf"(?:{GAP}(?:cho|về))?{GAP}"
+    rf"|[^.;:()\n]{{0,60}}?{GAP}của{GAP}(?:các{GAP}|nhóm{GAP})?tác{GAP}giả{SP}:?{SP}",
     re.I,
 )
 BEFORE_AWARD: Final = any_of(

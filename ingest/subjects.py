@@ -26,7 +26,7 @@ COUNTED: Final = re.compile(
 )
 # Games, diseases and short forms of places are written like brands.
 EVENT: Final = re.compile(r"TP\.|TX\.|TT\.|SEA G|ASIAD|Asiad|Olympi|World Cup|COVID|Covid|ASEAN|AFF|Para")
-BESIDE: Final = re.compile(r"\w(?:,|\s+(?:và|cùng))\s*$")
+BESIDE: Final = re.compile(r"[\w)](?:,|\s+(?:và|cùng))\s*$")
 
 
 def clause_start(text: str, start: int, end: int, follows: bool) -> int:
@@ -63,8 +63,7 @@ def subjects(text: str, start: int, end: int, award: str | None, reason: str | N
         unnamed, end = None, among.start()
     if unnamed:
         # "tổ Văn và 3 cá nhân được tặng …": those named beside the counted ones.
-        named = read_recipients(text, start, unnamed.start()) if BESIDE.search(text, start, unnamed.start()) else []
-        return recognise(text, named, award, reason)
+        return recognise(text, _beside(text, start, unnamed.start()), award, reason)
     lead = LEAD_IN.match(text, start, end)
     starts = [match.end() for match in words.SUBJECT_START.finditer(text, start, end)]
     for at in (lead.end() if lead else start, *(at for at in starts if not _bracketed(text, start, at, end))):
@@ -85,6 +84,14 @@ def subjects(text: str, start: int, end: int, award: str | None, reason: str | N
         if before is not None:
             return [Recognised(before, award, reason)]
     return []
+
+
+def _beside(text: str, start: int, end: int) -> list[Recipient]:
+    """Those named right before the counted ones: "4 tập thể là Trường A, Trường B và 43 cá nhân"."""
+    if not BESIDE.search(text, start, end):
+        return []
+    starts = (start, *(match.end() for match in words.SUBJECT_START.finditer(text, start, end)))
+    return next((named for at in starts if (named := read_recipients(text, at, end))), [])
 
 
 def _bracketed(text: str, start: int, at: int, end: int) -> bool:
