@@ -5,135 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from corpus.awards import AwardMention, find_awards, with_grantor
 from corpus.records import AwardStatistic, Kind, Section
+from ingest import award_count_words as words
 from ingest.award_count_tables import counted_in_tables
-from ingest.counted import COUNT, NUMBER, kind_of, number_of
-from ingest.giver_grammar import AUTHORITIES, GIVERS, only_verbs
+from ingest.counted import COUNT, kind_of, number_of
+from ingest.giver_grammar import only_verbs
 from ingest.givers import grantor, passive_before
-from ingest.phrases import GAP, LOWER, UPPER, any_of
-from ingest.recognition_grammar import SP, WHEN
 from ingest.unwrapped import unwrap
-
-# "12 Bằng khen của Thủ tướng": the award itself is counted; who received it must follow from the award.
-COUNTED_AWARD: Final = re.compile(
-    rf"(?<![\w/.,-])(?P<number>{NUMBER}){GAP}(?:lượt{GAP})?(?:chiếc{GAP}|danh{GAP}hiệu{GAP}[“\"]?)?$", re.I
-)
-COLON_COUNT: Final = re.compile(r"[”\"’]?[^:;,.\n]{0,30}:\s*(?P<number>\d{1,5})(?=\s*(?:$|[,;.\n)]))")
-TOGETHER: Final = re.compile(r"(?!.*trong đó)[^.;:]{0,20}?\s*(?:,|và|cùng|;|/|\+)?\s*(?:và\s+)?(?:hơn|trên|gần)?\s*")
-TO_KIND: Final = re.compile(
-    rf"{GAP}cho{GAP}(?:các{GAP})?(?P<kind>tập thể|cá nhân)(?!\w)(?!(?:,|{GAP}và){GAP}(?:các{GAP})?(?:tập thể|cá nhân))",
-    re.I,
-)
-ITEM: Final = re.compile(rf"[ \n]*(?:,|;|và|cùng|\+|/|cho|\()?[ \n]*(?:và{GAP})?", re.I)
-AFTER: Final = re.compile(
-    rf"[”\"’»]?{SP}(?:\([^)\n]{{0,40}}\))?{SP}(?:{WHEN}[^,;:.\n]{{0,24}}?)?{SP}(?:và{GAP}(?:tiền{GAP})?thưởng{GAP})?"
-    rf"(?:{any_of(('cho', 'đối với', 'gồm', 'là', 'có', 'tặng', 'tặng cho', 'tới'))}{SP}:?|:|\(){SP}",
-    re.I,
-)
-# "Bằng khen: 12 (trong đó 5 tập thể, 7 cá nhân)": the parts of a total.
-TOTAL: Final = re.compile(
-    rf"[”\"’»]?{SP}:{SP}{NUMBER}(?:{GAP}\w+){{0,2}}{SP}\({SP}"
-    rf"(?:{any_of(('trong đó', 'trong đó có', 'gồm', 'bao gồm'))}{SP}:?{SP})?",
-    re.I,
-)
-AT_ONCE: Final = re.compile(rf"[”\"’»]?{GAP}(?=\d)")
-ABOUT: Final = re.compile(rf"(?:hơn|trên|gần){GAP}(?=\d)", re.I)
-# "20 tập thể tiêu biểu, 60 gia đình hiếu học": what the counted are stands before the next count.
-DESCRIBED: Final = re.compile(rf"(?:{GAP}[{LOWER}]+){{1,5}}[ \n]*(?:,|;|và|cùng)[ \n]*(?:và{GAP})?(?=\d)")
-# Something else counted in the same list, which is passed over.
-UNKNOWN: Final = re.compile(rf"\d[\d.]*(?:{GAP}[{LOWER}]+){{1,3}}(?=[ \n]*(?:,|;)|{GAP}và{GAP}\d)")
-# "Hội nghị đã trao Giấy khen": an occasion grants nothing.
-OCCASION: Final = re.compile(rf"(?:hội{GAP}(?:nghị|thi|thao|thảo)|đại{GAP}hội)(?!\w)", re.I)
-# "tặng Bằng khen cho …; tặng Giấy khen cho …": who gives is said before.
-GOES_ON: Final = re.compile(rf"\W*(?:và{GAP}|đồng{GAP}thời{GAP})?(?:trao{GAP})?tặng{GAP}", re.I)
-# "806 thôn được công nhận “Cộng đồng học tập”": a title that only its quotation marks set off.
-RECOGNISED_AS: Final = re.compile(
-    rf"(?<!\w)(?:được{GAP}công{GAP}nhận|đạt)(?:{GAP}{any_of(('là', 'đạt', 'danh hiệu', 'chuẩn', 'tiêu chuẩn'))})?{GAP}"
-    rf"[“\"](?P<title>[^“”\"\n]{{4,60}})[”\"]",
-    re.I,
-)
-# "khen thưởng thành tích chữa cháy cho 2 cá nhân": what for, between the verb and those commended.
-CAUSE: Final = re.compile(rf"(?P<cause>(?:{GAP}(?!(?:cho|đối|và|cùng)(?!\w))\w+,?){{2,12}}){GAP}cho{GAP}", re.I)
-# A stop glued to the next sentence by a bad copy ends one too: "đảng viên.Nhân dịp này".
-CLAUSE_END: Final = re.compile(
-    rf"[;\n]|(?<=[\w”\")])\.(?= |$|\n)|(?<=[{LOWER}][{LOWER}][{LOWER}])\.(?=[{UPPER}][{LOWER}])"
-)
-BULLET: Final = re.compile(r"[ \n]*(?:[-–—•+*][ ]*)?")
-# "Theo đó, 2 tập thể nhận Cờ thi đua": told again of what the sentence before told.
-RESTATES: Final = re.compile(r"\W*(?:Theo đó|Cụ thể|Như vậy),?\s")
-# Counts that are not of awards granted: goals, limits, rules.
-RULE: Final = re.compile(
-    any_of(
-        (
-            "không quá",
-            "tối đa",
-            "tối thiểu",
-            "ít nhất",
-            "chỉ tiêu",
-            "phấn đấu",
-            "tỷ lệ",
-            "từ … trở lên",
-            "mức thưởng",
-            "tiêu chuẩn",
-        )
-    ),
-    re.I,
-)
-
-
-# An article that grants, and a clause whose recipients are named further on.
-GRANTS: Final = any_of(("tặng", "tặng thưởng", "công nhận", "khen thưởng", "truy tặng", "phong tặng"))
-DECIDES: Final = re.compile(rf"\W*Điều{GAP}\d+[.:]?{GAP}(?:nay{GAP})?{GRANTS}", re.I)
-LISTED: Final = re.compile(
-    any_of(
-        (
-            "có tên sau",
-            "có tên sau đây",
-            "có tên dưới đây",
-            "có tên trong danh sách",
-        )
-    ),
-    re.I,
-)
-
-
-# A list that the decision says is attached; where it is not, the figure is all that the text tells.
-ATTACHED: Final = re.compile(any_of(("danh sách kèm theo", "danh sách đính kèm", "có tên trong danh sách")), re.I)
-ANNEX: Final = re.compile(r"^\W*(?:DANH SÁCH|Danh sách|PHỤ LỤC|Phụ lục)(?!\w)", re.M)
-COMMEND: Final = any_of(("biểu dương", "khen thưởng", "tuyên dương", "tôn vinh"))
-COMMENDS: Final = re.compile(
-    r"(?<!đua )(?<!đua, )(?<!công tác )(?<!đua - )(?<!đề nghị )"
-    rf"(?P<verbs>(?:{COMMEND}(?:,|{GAP}và){GAP})*"
-    rf"(?:khen{GAP}thưởng(?:{GAP}đột{GAP}xuất)?|tuyên{GAP}dương"
-    rf"|(?<=được )(?:tôn{GAP}vinh|vinh{GAP}danh)|biểu{GAP}dương"
-    rf"|(?<!tiền )(?<!khen )(?:trao{GAP})?thưởng(?={GAP}cho{GAP}\w+{GAP})|khen(?={GAP}(?:cho{GAP})?\d)"
-    rf"|(?<=được )khen(?!{GAP}(?:thưởng|ngợi|tặng)))"
-    rf"(?:{GAP}cấp{GAP}(?:nhà{GAP}nước|trung{GAP}ương|tỉnh|thành{GAP}phố|huyện|bộ|ngành|cơ{GAP}sở))?)"
-    rf"(?:{GAP}(?:đột{GAP}xuất|kịp{GAP}thời))?(?:{GAP}{any_of(('cho', 'đối với', 'đến', 'tới'))})?{SP}:?{SP}",
-    re.I,
-)
-PASSIVE_BY: Final = re.compile(
-    rf"(?<!\w)được{GAP}(?:(?P<grantor>{AUTHORITIES}(?:,{GAP}{AUTHORITIES})*(?:[^,.;:\n]|\.(?=\w)){{0,80}}?)|{GIVERS})?{SP}$",
-    re.I,
-)
-
-
-# "15 tập thể đại diện cho 45 tập thể": those who are there receive.
-REPRESENTS: Final = re.compile(rf"{GAP}(?:đại{GAP}diện|thay{GAP}mặt)(?:{GAP}cho)?(?!\w)", re.I)
-DOUBLED: Final = re.compile(rf"{GAP}{COMMEND}$", re.I)
-# To honour models is what such a ceremony is for; a figure of those honoured counts units or people.
-PRAISED: Final = re.compile(r"biểu\s+dương", re.I)
-HONOURS: Final = re.compile(r"(?:tôn|vinh)\s+(?:vinh|danh)", re.I)
-MODELS: Final = re.compile(any_of(("gương", "tấm gương", "gương mặt", "điển hình")), re.I)
-# "2 tập thể đề nghị tặng thưởng Huân chương": asked for in the active with those counted before.
-ASKED: Final = re.compile(
-    rf"{GAP}(?:được{GAP})?đề{GAP}nghị{GAP}(?:xét{GAP})?{any_of(('tặng', 'tặng thưởng', 'phong tặng', 'công nhận'))}"
-    rf"(?:{GAP}danh{GAP}hiệu)?{SP}[“\"]?$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +36,11 @@ def find_award_statistics(text: str, sections: Sequence[Section] = ()) -> tuple[
     found: list[AwardStatistic] = []
     at = 0
     giver: str | None = None
-    for cut in (*(match.start() for match in CLAUSE_END.finditer(text)), len(text)):
+    for cut in (*(match.start() for match in words.CLAUSE_END.finditer(text)), len(text)):
         low = text[at:cut].lower()
-        if any(word in low for word in AWARD_WORDS):
-            held = {_figure(one) for one in found} if RESTATES.match(text, at, cut) else set()
-            carried = giver if GOES_ON.match(text, at, cut) else None
+        if any(word in low for word in words.AWARD_WORDS):
+            held = {_figure(one) for one in found} if words.RESTATES.match(text, at, cut) else set()
+            carried = giver if words.GOES_ON.match(text, at, cut) else None
             told = list(_in_clause(text, at, cut, carried))
             found.extend(one for one in told if _figure(one) not in held)
             giver = told[-1].award.partition(" của ")[2] if told and text[cut : cut + 1] == ";" else None
@@ -175,7 +55,7 @@ def _figure(one: AwardStatistic) -> tuple[str, str, str]:
 
 def _once(text: str, found: list[AwardStatistic]) -> list[AwardStatistic]:
     """The figures without those of the title that the text tells again."""
-    title = (match.end() if (match := TITLE.match(text)) else 0) or len(text.split("\n", 1)[0])
+    title = (match.end() if (match := words.TITLE.match(text)) else 0) or len(text.split("\n", 1)[0])
     body = {(one.kind, one.count) for one in found if one.start >= title}
     above = {(one.kind, one.count): one.award for one in found if one.start < title}
     kept = [one for one in found if one.start >= title or (one.kind, one.count) not in body]
@@ -189,7 +69,9 @@ def _fuller(said: str, above: str | None, granted: set[str]) -> str:
     """The award with the giver that the title tells for the same figure, unless the text tells givers itself."""
     if above is None or any(other.startswith(f"{said.lower()} của ") for other in granted):
         return said
-    return above if re.fullmatch(COMMEND, said, re.I) or above.lower().startswith(f"{said.lower()} của ") else said
+    return (
+        above if re.fullmatch(words.COMMEND, said, re.I) or above.lower().startswith(f"{said.lower()} của ") else said
+    )
 
 
 def _is_caption(text: str, one: AwardStatistic) -> bool:
@@ -198,17 +80,7 @@ def _is_caption(text: str, one: AwardStatistic) -> bool:
     last = text.find("\n", one.end)
     line = text[first : last if last >= 0 else len(text)].strip()
     plain = line[:1].isalpha() and line[-1:].isalnum() and ":" not in line
-    return len(line) <= MAX_CAPTION and (line.endswith("|") or (plain and first > 0))
-
-
-# The title and the lines under it that are no sentences either.
-TITLE: Final = re.compile(r"\s*(?:[^\n]{1,160}(?<![.:;,])\n\s*){1,3}")
-MAX_CAPTION: Final = 240
-AWARD_WORDS: Final = (
-    *("tặng", "khen", "danh hiệu", "huân", "huy chương", "huy hiệu", "cờ", "thi đua", "anh hùng", "ưu tú", "nhân dân"),
-    *("tiên tiến", "quyết thắng", "xuất sắc", "kỷ niệm", "bằng", "giải thưởng", "văn hóa", "tiêu biểu", "công dân"),
-    *("biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "thưởng", "công nhận", "đạt “", 'đạt "'),
-)
+    return len(line) <= words.MAX_CAPTION and (line.endswith("|") or (plain and first > 0))
 
 
 def _names_them(text: str, start: int, end: int) -> bool:
@@ -216,9 +88,9 @@ def _names_them(text: str, start: int, end: int) -> bool:
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
-    if ATTACHED.search(text, start, last) is not None:
-        return ANNEX.search(text, last) is not None
-    return DECIDES.match(text, first, last) is not None or LISTED.search(text, start, last) is not None
+    if words.ATTACHED.search(text, start, last) is not None:
+        return words.ANNEX.search(text, last) is not None
+    return words.DECIDES.match(text, first, last) is not None or words.LISTED.search(text, start, last) is not None
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:
@@ -227,11 +99,11 @@ def _in_brackets(text: str, start: int, at: int) -> bool:
 
 
 def _in_clause(text: str, start: int, end: int, giver: str | None = None) -> Iterator[AwardStatistic]:
-    if any(not _in_brackets(text, start, rule.start()) for rule in RULE.finditer(text, start, end)):
+    if any(not _in_brackets(text, start, rule.start()) for rule in words.RULE.finditer(text, start, end)):
         return
     if _names_them(text, start, end):
         return
-    start = BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # the pattern matches the empty text
+    start = words.BULLET.match(text, start, end).end()  # type: ignore[union-attr]  # the pattern matches the empty text
     mentions = [replace(m, start=m.start + start, end=m.end + start) for m in find_awards(text[start:end])]
     yield from _unspecified(text, start, mentions[0].start if mentions else end)
     used: set[int] = set()
@@ -239,7 +111,7 @@ def _in_clause(text: str, start: int, end: int, giver: str | None = None) -> Ite
     for index, mention in enumerate(mentions):
         since = mentions[index - 1].end if index else start
         until = mentions[index + 1].start if index + 1 < len(mentions) else end
-        grant = passive_before(text, since, mention.start) or ASKED.search(text, since, mention.start)
+        grant = passive_before(text, since, mention.start) or words.ASKED.search(text, since, mention.start)
         before = _run(text, _counts(text, since, grant.start() if grant else mention.start))
         counts = [count for count in before if grant is not None and count.start not in used]
         if not counts:
@@ -249,10 +121,10 @@ def _in_clause(text: str, start: int, end: int, giver: str | None = None) -> Ite
         if not counts:
             counts = list(_after_colon(text, mention, until))
         used |= {count.start for count in counts}
-        giver = grantor(text, since, mention.start, None if grant and grant.re is ASKED else grant) or (
+        giver = grantor(text, since, mention.start, None if grant and grant.re is words.ASKED else grant) or (
             None if grant else giver
         )
-        if giver and OCCASION.match(giver):
+        if giver and words.OCCASION.match(giver):
             giver = None
         name = with_grantor(mention.name, giver)
         for count in counts:
@@ -263,7 +135,7 @@ def _in_clause(text: str, start: int, end: int, giver: str | None = None) -> Ite
 def _titled(text: str, start: int, end: int, mentions: list[AwardMention]) -> Iterator[AwardStatistic]:
     """Counts of those given a title that the vocabulary lacks."""
     since = start
-    for match in RECOGNISED_AS.finditer(text, start, end):
+    for match in words.RECOGNISED_AS.finditer(text, start, end):
         counts = _run(text, _counts(text, since, match.start()))
         if not any(match.start() < mention.end and mention.start < match.end() for mention in mentions):
             title = " ".join(match.group("title").split())
@@ -276,30 +148,32 @@ def _titled(text: str, start: int, end: int, mentions: list[AwardMention]) -> It
 
 def _unspecified(text: str, start: int, end: int) -> Iterator[AwardStatistic]:
     """Counts of those commended without a word on what with: "biểu dương, khen thưởng 6 tập thể, 13 cá nhân"."""
-    for match in COMMENDS.finditer(text, start, end):
+    for match in words.COMMENDS.finditer(text, start, end):
         left = match.start("verbs")
         counts, name = _enumerated(text, match.end(), end), " ".join(match.group("verbs").lower().split())
-        if not counts and (cause := CAUSE.match(text, match.end("verbs"), end)):
+        if not counts and (cause := words.CAUSE.match(text, match.end("verbs"), end)):
             counts = _enumerated(text, cause.end(), end)
             name += " ".join(f" {cause.group('cause')}".split(" ")) if counts else ""
             name = " ".join(name.split())
         if counts:
             giver = grantor(text, start, match.end("verbs"), None)
-            giver = None if giver and OCCASION.match(giver) else giver
+            giver = None if giver and words.OCCASION.match(giver) else giver
             name = with_grantor(name, giver if giver and " " in giver else None)
-        by = PASSIVE_BY.search(text, start, left)
+        by = words.PASSIVE_BY.search(text, start, left)
         if not counts and by is None and only_verbs(text[match.end() : end].strip(' ,“"')):
             return  # the award itself follows
         if by is not None:
             following = text[match.end() : end].strip(' ,“"')
-            if only_verbs(following) and COMMENDS.search(text, match.end(), end):
+            if only_verbs(following) and words.COMMENDS.search(text, match.end(), end):
                 continue  # "được Hội tỉnh biểu dương biểu dương, khen thưởng": the last of them tells
             if only_verbs(following) or (end < len(text) and following == "là"):
                 return
-            giver = DOUBLED.sub("", " ".join((by.group("grantor") or "").split())) or None
+            giver = words.DOUBLED.sub("", " ".join((by.group("grantor") or "").split())) or None
             counts, name = _counts(text, start, by.start())[-2:], with_grantor(name, giver)
-        if HONOURS.fullmatch(match.group("verbs")) or (by is None and PRAISED.fullmatch(match.group("verbs"))):
-            counts = [one for one in counts if not MODELS.search(text, one.start, one.end)]
+        if words.HONOURS.fullmatch(match.group("verbs")) or (
+            by is None and words.PRAISED.fullmatch(match.group("verbs"))
+        ):
+            counts = [one for one in counts if not words.MODELS.search(text, one.start, one.end)]
         for count in counts:
             first, last = min(left, counts[0].start), max(match.end("verbs"), counts[-1].end)
             yield AwardStatistic(first, last, " ".join(text[first:last].split()), name, count.kind, count.count)
@@ -311,7 +185,7 @@ def _run(text: str, counts: list[_Count]) -> list[_Count]:
     """The last counts that stand together: "…, trong đó có 4 tập thể và 2 cá nhân" leaves out those before."""
     run = counts[-1:]
     for count in reversed(counts[:-1]):
-        if not TOGETHER.fullmatch(text, count.end, run[0].start):
+        if not words.TOGETHER.fullmatch(text, count.end, run[0].start):
             break
         run.insert(0, count)
     return run
@@ -321,7 +195,7 @@ def _counts(text: str, start: int, end: int) -> list[_Count]:
     found = [
         _count(match) for match in COUNT.finditer(text, start, end) if number_of(match.group("number")) is not None
     ]
-    standing = REPRESENTS.search(text, start, end)
+    standing = words.REPRESENTS.search(text, start, end)
     return [one for one in found if one.end <= standing.start()] or found if standing else found
 
 
@@ -331,20 +205,20 @@ def _count(match: re.Match[str]) -> _Count:
 
 def _after(text: str, at: int, end: int) -> list[_Count]:
     """The counts enumerated right after the award: "Bằng khen cho 22 tập thể và 23 cá nhân"."""
-    places = (match.end() for form in (AFTER, TOTAL, AT_ONCE) if (match := form.match(text, at, end)))
+    places = (match.end() for form in (words.AFTER, words.TOTAL, words.AT_ONCE) if (match := form.match(text, at, end)))
     return next((counts for place in places if (counts := _enumerated(text, place, end))), [])
 
 
 def _enumerated(text: str, at: int, end: int) -> list[_Count]:
     """The counts that begin at ``at``, one after the other."""
     found: list[_Count] = []
-    about = ABOUT.match(text, at, end)
+    about = words.ABOUT.match(text, at, end)
     at = about.end() if about else at
-    while match := COUNT.match(text, at, end) or UNKNOWN.match(text, at, end):
+    while match := COUNT.match(text, at, end) or words.UNKNOWN.match(text, at, end):
         if match.re is COUNT:
             found.append(_count(match))
-        gap = ITEM.match(text, match.end(), end)
-        described = DESCRIBED.match(text, match.end(), end)
+        gap = words.ITEM.match(text, match.end(), end)
+        described = words.DESCRIBED.match(text, match.end(), end)
         at = gap.end() if gap else end
         if described and not COUNT.match(text, at, end):
             at = described.end()
@@ -353,11 +227,11 @@ def _enumerated(text: str, at: int, end: int) -> list[_Count]:
 
 def _of_award(text: str, start: int, mention: AwardMention, end: int) -> Iterator[_Count]:
     """The count of the award itself, where only one kind can receive it or the words after it tell which."""
-    match = COUNTED_AWARD.search(text, start, mention.start)
+    match = words.COUNTED_AWARD.search(text, start, mention.start)
     value = number_of(match.group("number")) if match else None
     if match is None or value is None or mention.award is None:
         return
-    to = TO_KIND.match(text, mention.end, end)
+    to = words.TO_KIND.match(text, mention.end, end)
     if to is not None or len(mention.award.kinds) == 1:
         kind = kind_of(to.group("kind")) if to else mention.award.kinds[0]
         yield _Count(match.start(), match.end(), kind, str(value))
@@ -365,7 +239,7 @@ def _of_award(text: str, start: int, mention: AwardMention, end: int) -> Iterato
 
 def _after_colon(text: str, mention: AwardMention, end: int) -> Iterator[_Count]:
     """A bare number after the award's colon: "đạt danh hiệu Chiến sĩ thi đua cơ sở năm trước: 02"."""
-    match = COLON_COUNT.match(text, mention.end, end)
+    match = words.COLON_COUNT.match(text, mention.end, end)
     value = number_of(match.group("number")) if match else None
     if match and value and mention.award and len(mention.award.kinds) == 1:
         yield _Count(match.start("number"), match.end("number"), mention.award.kinds[0], str(value))
