@@ -26,6 +26,7 @@ AUTHORITIES: Final = any_of(
             "thành đoàn",
             "huyện đoàn",
         ),
+        *("sư đoàn", "quân đoàn", "quân chủng", "binh chủng", "binh đoàn", "lữ đoàn", "trung đoàn", "học viện"),
         *("công ty", "nhà máy", "trường", "phòng", "chi bộ", "đoàn trường", "công an", "bộ đội", "phường"),
     )
 )

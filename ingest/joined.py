@@ -24,7 +24,8 @@ MAX_ALIKE: Final = 40
 
 # "của Chủ tịch UBND tỉnh A" is "của UBND tỉnh A" in a headline.
 POST_OF: Final = re.compile(
-    r"(?<!\w)của (?:chủ tịch|bộ trưởng|giám đốc|tư lệnh)(?= (?:ubnd|ủy ban|bộ|sở|công an|quân khu))"
+    r"(?<!\w)của (?:chủ tịch|bộ trưởng|giám đốc|tư lệnh|bộ tư lệnh)"
+    r"(?= (?:ubnd|ủy ban|bộ|sở|công an|quân khu|quân chủng|quân đoàn|binh chủng|cảnh sát biển))"
 )
 
 # What a headline leaves out of a collective's name.

@@ -50,6 +50,8 @@ OF_UNIT: Final = re.compile(rf"[^:;.\n]{{3,160}}?,{GAP}gồm(?:{GAP}có)?:[ \n]*
 COUNTED_NOUN: Final = re.compile(rf"{COUNTED}{GAP}{NOUNS}", re.I)
 NUMBERED: Final = re.compile(rf"\d+|{any_of(NUMBER_WORDS[:10])}", re.I)
 PARTS: Final = re.compile(rf"[ ]*[,;][ ]*(?:và{GAP})?|{GAP}và{GAP}")
+# "TP.HCM: ông A được tặng": where something is told from.
+DATELINE: Final = re.compile(r"(?:TP|TX)\.? ?[^,;:.()\n]{2,20}:")
 MIN_COUNTED: Final = 2
 # "Đoàn Thanh niên": a surname that heads a collective, the name going on in lower case.
 LOWER_NEXT: Final = re.compile(rf" [{LOWER}]")
@@ -135,6 +137,8 @@ def read_recipient(text: str, start: int, end: int, listed: bool = False, parted
     ):
         return Recipient(person.start, person.end, _name(text, person.start, person.end), "individual", person.end, end)
     post = None if STAFF.match(text, start, end) else POST.match(text, start, end)
+    if DATELINE.match(text, start, end):
+        return None
     if post is None and (collective := read_collective(text, start, end, listed, parted)):
         name = _name(text, collective.start, collective.end)
         return Recipient(collective.start, collective.end, name, "collective", collective.end, end)

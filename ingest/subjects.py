@@ -22,11 +22,11 @@ VERBS: Final = re.compile(r"(?<!\w)(?:đã|được|vì|là|có|hoàn thành|th�
 LEAD: Final = re.compile(r"\s*(?:cụ thể|theo đó|trong đó|kết quả|dịp này|đó là),?:? ", re.I)
 LEAD_IN: Final = re.compile(r"\s*(?:Cụ thể|Theo đó|Trong đó|Kết quả) (?=\w)")
 COUNTED: Final = re.compile(
-    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
+    r"(?:(?<!\d)\d{1,3}|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|các|những))\s+(?:lượt\s+)?$", re.I
 )
 # Games, diseases and short forms of places are written like brands.
 EVENT: Final = re.compile(r"TP\.|TX\.|TT\.|SEA G|ASIAD|Asiad|Olympi|World Cup|COVID|Covid|ASEAN|AFF|Para")
-BESIDE: Final = re.compile(r"[\w)](?:,|\s+(?:và|cùng))\s*$")
+BESIDE: Final = re.compile(r"(?:\w(?:,|\s+(?:và|cùng))|\)\s+(?:và|cùng))\s*$")
 
 
 def clause_start(text: str, start: int, end: int, follows: bool) -> int:
