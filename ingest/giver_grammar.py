@@ -87,7 +87,7 @@ AUTHORIZED: Final = re.compile(
 )
 # "Bộ trưởng Bộ Công an đã có thư khen": a letter is had, not given.
 LETTER: Final = re.compile(
-    rf"(?:^|[,.;(]{GAP}|{GAP}[-–]{GAP})(?P<name>(?:{AUTHORITIES}|bí{GAP}thư)[^,.;:\n]{{0,80}}?),?{GAP}(?:(?:đã|vừa|cũng){GAP})*có(?:{GAP}bức)?{GAP}$",
+    rf"(?:^|[,.;(]{GAP}|{GAP}[-–]{GAP})(?P<name>(?:{AUTHORITIES}|bí{GAP}thư|thứ{GAP}trưởng)[^,.;:\n]{{0,80}}?),?{GAP}(?:(?:đã|vừa|cũng){GAP})*(?:có|gửi)(?:{GAP}bức)?{GAP}$",
     re.I,
 )
 # "đề nghị Bộ A tặng Cờ thi đua cho Trường B và UBND tỉnh tặng Cờ thi đua": who gives the second award.

@@ -32,7 +32,7 @@ POST_OF: Final = re.compile(
 PEOPLE_OF: Final = re.compile(
     r"^(?:(?:tập thể|cán bộ|chiến sĩ|chiến sỹ|nhân dân|đảng bộ|chính quyền|quân|dân|và)[, ]+)+"
 )
-COMMAND: Final = re.compile(r"(?<!\w)(?:bộ chỉ huy|bộ tư lệnh|tỉnh)(?!\w)")
+COMMAND: Final = re.compile(r"(?<!\w)(?:bộ chỉ huy|bộ tư lệnh|tỉnh|thành phố)(?!\w)")
 
 
 def joined(found: list[tuple[Recognised, bool]]) -> tuple[Exemplar, ...]:

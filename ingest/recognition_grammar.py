@@ -53,7 +53,25 @@ RECEIVES: Final = (
     + rf"|(?<!\w)(?:\d+|hai|ba|bốn|năm|sáu|nhiều){GAP}năm{GAP}(?:liền|liên{GAP}tục|liên{GAP}tiếp)(?:{GAP}đều)?"
     + rf"{GAP}(?:là|đạt)(?!\w)"
 )
-TO: Final = any_of(("cho", "đối với", "gồm", "như", "là", "cụ thể", "gồm có", "tới", "tặng", "tặng cho", "thuộc về"))
+TO: Final = any_of(
+    (
+        "gửi",
+        "gửi tới",
+        "gửi đến",
+        "gửi cho",
+        "cho",
+        "đối với",
+        "gồm",
+        "như",
+        "là",
+        "cụ thể",
+        "gồm có",
+        "tới",
+        "tặng",
+        "tặng cho",
+        "thuộc về",
+    )
+)
 WITH: Final = any_of(("kèm", "cùng", "và tiền thưởng"))
 WHEN: Final = any_of(("năm", "năm học", "đợt", "lần thứ", "giai đoạn"))
 # From an award's name to its recipients: "năm 2024 (đợt 2) cho".
