@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fakes import FakeEncoder
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -120,7 +121,8 @@ def press(driver: webdriver.Chrome, *keys: str) -> None:
 
 
 def until(driver: webdriver.Chrome, condition: Callable[[webdriver.Chrome], object]) -> object:
-    return WebDriverWait(driver, 10).until(condition)
+    # While a page gives way to the next, what was found of it is gone: it is looked for again.
+    return WebDriverWait(driver, 10, ignored_exceptions=[StaleElementReferenceException]).until(condition)
 
 
 def in_view(driver: webdriver.Chrome, element: WebElement) -> bool:
