@@ -7,8 +7,8 @@ from typing import Final
 
 from ingest.counted import NUMBER
 from ingest.giver_grammar import AUTHORITIES, GIVERS
-from ingest.phrases import GAP, LOWER, UPPER, any_of
-from ingest.recognition_grammar import SP, WHEN
+from ingest.phrases import GAP, LOWER, SP, UPPER, any_of
+from ingest.recognition_grammar import WHEN
 
 # "12 Bằng khen của Thủ tướng": the award itself is counted; who received it must follow from the award.
 COUNTED_AWARD: Final = re.compile(

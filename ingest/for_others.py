@@ -1,4 +1,4 @@
-"""Tell who is recognised where another receives for him: a child's family, a martyr's kin."""
+"""Tell who is recognised where another receives for him, or where he is called by a short name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ CHILD: Final = frozenset(("em", "cháu", "bạn", "liệt sĩ", "liệt sỹ"))
 
 
 def for_others(text: str, found: Sequence[tuple[Recognised, bool]]) -> list[tuple[Recognised, bool]]:
-    """The same, each family that receives for a child or for someone recognised elsewhere told as that person."""
+    """The same, each family that receives for a child or for someone recognised elsewhere told as that person.
+
+    Whoever is called without his surname is told by the name that stands in full before.
+    """
     people = {one.recipient.name for one, _ in found if one.recipient.kind == "individual"}
     return [(_person(text, one, people), listed) for one, listed in found]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.phrases import GAP, any_of
-from ingest.recognition_grammar import GRANTS, SP
+from ingest.phrases import GAP, SP, any_of
+from ingest.recognition_grammar import GRANTS
 
 # Posts and bodies that grant awards, at the start of a phrase.
 AUTHORITIES: Final = any_of(

@@ -82,7 +82,7 @@ def _one_name(old: Exemplar, new: Exemplar) -> bool:
     if long == short or old.kind == new.kind == "collective" and _begins(short, long):
         return True
     numbers = NUMBERED_UNIT.match(short), NUMBERED_UNIT.match(long)
-    return all(numbers) and numbers[0].group() == numbers[1].group() if numbers[0] and numbers[1] else False
+    return bool(numbers[0] and numbers[1] and numbers[0].group() == numbers[1].group())
 
 
 def _begins(short: str, long: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 GAP: Final = r"[ \n]+"
+SP: Final = r"[ \n]*"  # a gap that may be missing
 OPENING: Final = '[“"«‘]'
 # Vietnamese letters by case, for character classes: in Unicode the two cases alternate, so a plain range mixes them.
 UPPER: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))

@@ -1,6 +1,6 @@
 """The words of praise as patterns: models told of, commendations without an award's name, rewards of money alone.
 
-``SP`` is an optional gap, ``GAP`` a needed one. All patterns ignore case unless they look for capitals.
+All patterns ignore case unless they look for capitals.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ingest.phrases import GAP, any_of
+from ingest.phrases import GAP, SP, any_of
 
-SP: Final = r"[ \n]*"
 # Praise without an award: the verb takes its object at once or after "cho", "đối với".
 PRAISES: Final = any_of(
     (

@@ -9,9 +9,8 @@ import re
 from typing import Final
 
 from corpus.people import RANKS
-from ingest.phrases import GAP, LOWER, UPPER, any_of
+from ingest.phrases import GAP, LOWER, SP, UPPER, any_of
 from ingest.praise_grammar import ADVERBS, AMOUNT, PRAISES
-from ingest.praise_grammar import SP as SP
 from ingest.recipient_words import COUNTED_NOUNS as NOUNS
 
 GRANTS: Final = any_of(

@@ -91,7 +91,8 @@ def test_no_process_shows_what_was_removed(asked: tuple[Library, Counted, Beside
     gone = found["thi đua"].hits[0].document_id
     library.remove(gone)
     for _ in range(3):
-        assert gone not in {hit.document_id for results in at_once(beside).values() for hit in results.hits}
+        found = until_shared(own, beside)
+        assert gone not in {hit.document_id for results in found.values() for hit in results.hits}
 
 
 def test_a_process_that_dies_is_only_missed(asked: tuple[Library, Counted, Beside]) -> None:

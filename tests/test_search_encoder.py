@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.encoder import open_encoder, padded
+from search.encoder import Quick, open_encoder, padded
 from search.errors import NoModel
 from search.settings import Settings
 
@@ -84,3 +84,14 @@ def test_threads_that_ask_together_get_their_own_vectors(model_folder: Path) -> 
         queries = list(pool.map(lambda text: encoder.encode_queries([text])[0], texts, timeout=300))
     assert all(np.allclose(one, expected, atol=1e-4) for one in found)
     assert np.allclose(np.stack(queries), encoder.encode_queries(texts), atol=0.05)
+
+
+@pytest.mark.slow
+def test_a_question_that_comes_alone_has_the_vector_of_any(model_folder: Path) -> None:
+    encoder = open_encoder(Settings(model_folder))
+    shared = encoder.encode_queries(TEXTS)
+    assert isinstance(encoder, Quick)
+    np.testing.assert_allclose([encoder.encode_alone(text) for text in TEXTS], shared, atol=2e-3)
+    with ThreadPoolExecutor(4) as pool:  # all but one find the cores taken
+        together = list(pool.map(encoder.encode_alone, TEXTS * 8))
+    np.testing.assert_allclose(together, [*shared] * 8, atol=2e-3)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
-from webui_fakes import chain, fill, plan, secret_plan
+from webui_fakes import chain, fill, make, plan, secret_plan
 
-from corpus.records import Level
+from corpus.records import Header, Level
 from corpus.store import Library
 from search.facts import Facts
 from search.filters import keep_documents, with_fields
@@ -94,6 +94,18 @@ def test_a_text_is_no_language(searcher: Searcher) -> None:
     assert not searcher.search(TEXT).hits  # as language it demands what no passage has
     found = searcher.search(TEXT, Filters(plain=True))
     assert "tự động hóa" in found.hits[0].text and not found.unheld and not found.suggestion
+
+
+def test_passages_like_one_that_quotes_and_names(tmp_path: Path) -> None:
+    from webui import create_app
+    from webui.settings import Settings
+
+    quoting = make(TEXT, "trich.md", Header("7/BC-UBND", "báo cáo", "UBND xã A", date="2025-01-01"))
+    with fill(tmp_path / "library", *chain(), quoting) as library:
+        catch_up(library, FakeEncoder())
+        app = create_app(library, Searcher(library, FakeEncoder()), Settings(seconds=0.0), FakeEncoder())
+        page = app.test_client().get(f"/tim?giong={quoting[0].id}:0").text
+    assert "data-hit" in page and "hiểu là" not in page and f"{quoting[0].id}/doan/0?" not in page
 
 
 def test_passages_like_a_passage(library: Library, searcher: Searcher, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import socket
 import ssl
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from flask import Flask
 from corpus.accounts import Accounts
 from corpus.records import LEVELS, Level
 from corpus.store import Library
-from search.beside import Beside, Opening
+from search.beside import FIRST, Beside, Opening
 from search.encoder import Encoder, open_encoder
 from search.indexing import catch_up
 from search.rerank import open_searcher
@@ -171,6 +172,8 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
         encoder = Locked(encoder)
     catch_up(library, encoder)
     searcher = open_searcher(library, encoder, obj.reranker, rich=True)
+    # The first person to ask should not wait for what a first question makes.
+    threading.Thread(target=searcher.search, args=(FIRST,), name="first", daemon=True).start()
     if obj.model or obj.reranker:  # other models are too large to be held twice
         return searcher, encoder
     return Beside(searcher, Opening(obj.library_folder, settings, rich=True)), encoder
