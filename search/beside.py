@@ -47,7 +47,7 @@ class Beside:
 
     def __init__(self, own: Searcher, opening: Opening, processes: int | None = None) -> None:
         """``processes``: how many, else one for each core but the first, at most ``MOST``."""
-        self._own = own
+        self.own = own
         self._opening = opening
         cores = os.cpu_count() or 1
         self._count = min(cores - 1, MOST) if processes is None else processes
@@ -67,14 +67,14 @@ class Beside:
             crowded = now < self._until
         try:
             found = self._elsewhere(query, filters, limit) if crowded else None
-            return found or self._own.search(query, filters, limit, alone=not crowded)
+            return found or self.own.search(query, filters, limit, alone=not crowded)
         finally:
             with self._counting:
                 self._asked -= 1
 
     def nearest(self, query: str, texts: Sequence[str], filters: Filters = OPEN) -> list[tuple[int, int] | None]:
         """Of each text found the span of the sentence nearest in meaning; ``None`` where none stands out."""
-        return self._own.nearest(query, texts, filters)
+        return self.own.nearest(query, texts, filters)
 
     def close(self) -> None:
         """Stop the further processes."""

@@ -10,7 +10,7 @@ import os
 import re
 import socket
 import ssl
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -172,8 +172,6 @@ def open_search(obj: Any, library: Library) -> tuple[Finder, Encoder]:
         encoder = Locked(encoder)
     catch_up(library, encoder)
     searcher = open_searcher(library, encoder, obj.reranker, rich=True)
-    # The first person to ask should not wait for what a first question makes.
-    threading.Thread(target=searcher.search, args=(FIRST,), name="first", daemon=True).start()
     if obj.model or obj.reranker:  # other models are too large to be held twice
         return searcher, encoder
     return Beside(searcher, Opening(obj.library_folder, settings, rich=True)), encoder
@@ -215,10 +213,12 @@ def serve(
         accounts = bool(Accounts(library).every())
         settings = settings_for(host, names, levels, accounts, secure=bool(certificate or proxy))
         settings = with_sign_on(settings, proxy if not certificate else None, header, ldap, template, authority)
-        with listen(host, port) as opened:
+        # What is still being made at the end is waited for, while the library is open.
+        with listen(host, port) as opened, ThreadPoolExecutor(1, "first") as beginning:
             finder, encoder = open_search(obj, library)
-            # The first person to ask for wording should not wait for its index.
+            # The first person to ask should wait neither for the index of wording nor for what a first question makes.
             Keeper(library).start()
+            beginning.submit((finder.own if isinstance(finder, Beside) else finder).search, FIRST)
             app = create_app(library, finder, settings, encoder, obj.read_draft, obj.start)
             shown = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"
